@@ -1,0 +1,174 @@
+//! The fold: what people see of a record, computed from the objects held.
+//!
+//! A pure function of revisions, acts and [`Authority`]; it knows no clock and no order of arrival. Each field is a
+//! multi-value register over the graph of revisions (see [`registers`]); states come from acts (see [`states`]).
+
+mod authority;
+mod graph;
+mod registers;
+mod states;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use crate::act::Act;
+use crate::ids::{AuthorKey, ObjectId, RecordId};
+use crate::revision::{Audience, Revision};
+use crate::value::{Fields, Value};
+
+pub use authority::Authority;
+pub use registers::Assigned;
+pub use states::{Published, Status};
+
+use graph::Graph;
+
+/// One revision in a record's history.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    /// The revision.
+    pub id: ObjectId,
+    /// What it was written upon.
+    pub parents: Vec<ObjectId>,
+    /// Who signed.
+    pub author: AuthorKey,
+    /// When, by the author's clock.
+    pub at: i64,
+    /// True if it counts; false for a suggestion.
+    pub authorised: bool,
+    /// Its title, unless its text was removed.
+    pub title: Option<String>,
+}
+
+/// A record as it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecordView {
+    /// The record.
+    pub id: RecordId,
+    /// Its kind's id.
+    pub kind: String,
+    /// Edition of the kind that it was last written with.
+    pub edition: u32,
+    /// Who may receive it.
+    pub audience: Audience,
+    /// Owner cities by normalised name; none: every admitted author may change it.
+    pub owners: Vec<String>,
+    /// True for the demonstration set.
+    pub demo: bool,
+    /// True for the starter library.
+    pub starter: bool,
+    /// False when nobody admitted here stands behind it: kept apart, never in search.
+    pub admitted: bool,
+    /// The name it goes by; the first that its authors gave.
+    pub slug: String,
+    /// Each field's values: one, or several where two texts wait to be brought together.
+    pub fields: BTreeMap<String, Vec<Assigned>>,
+    /// Authorised revisions without authorised descendants.
+    pub heads: Vec<ObjectId>,
+    /// Revisions by others than the owners that no authorised revision has taken up.
+    pub suggestions: Vec<ObjectId>,
+    /// Where it stands.
+    pub status: Status,
+    /// The publication that readers see, if there is one.
+    pub published: Option<Published>,
+    /// All revisions, parents before children, then by id.
+    pub history: Vec<Step>,
+}
+
+impl RecordView {
+    /// The fields with two values.
+    pub fn conflicts(&self) -> Vec<&str> {
+        self.fields.iter().filter(|(_, values)| values.len() > 1).map(|(field, _)| field.as_str()).collect()
+    }
+
+    /// The fields at the heads, one value each: of several, the one whose revision's id is smallest, so that every
+    /// copy of the library shows the same one first.
+    pub fn current(&self) -> Fields {
+        self.fields
+            .iter()
+            .filter_map(|(id, values)| Some((id.clone(), values.first()?.value.clone())))
+            .collect()
+    }
+
+    /// The fields that a reader sees: as published, else as they stand.
+    pub fn shown(&self) -> Fields {
+        self.published.as_ref().map_or_else(|| self.current(), |published| published.fields.clone())
+    }
+
+    /// The revision that a reader sees: as published, else the first head.
+    pub fn shown_revision(&self) -> Option<ObjectId> {
+        self.published.as_ref().map(|published| published.revision).or_else(|| self.heads.first().copied())
+    }
+
+    /// When its heads were written, at the latest, by their authors' clocks.
+    pub fn updated(&self) -> i64 {
+        self.history
+            .iter()
+            .filter(|step| self.heads.contains(&step.id))
+            .map(|step| step.at)
+            .max()
+            .unwrap_or(0)
+    }
+
+    /// True if it is withdrawn.
+    pub fn is_withdrawn(&self) -> bool {
+        self.status == Status::Withdrawn
+    }
+}
+
+/// Folds all revisions and acts held of one record. `None` while no revision of it is held that could be shown.
+pub fn fold(id: RecordId, revisions: &[Revision], acts: &[Act], authority: &Authority) -> Option<RecordView> {
+    let graph = Graph::new(id, revisions);
+    let admitted = authority.admits_any(&graph);
+    let authorised = authority.authorise(&graph, admitted);
+    let heads = graph.heads(&authorised);
+    let last = graph.revision(*heads.first()?)?;
+    let first = graph.first()?;
+    let states = registers::states(&graph);
+    let fields = registers::join(&graph, &states, &heads);
+    let (status, published) = states::fold(&graph, &states, acts, authority);
+    let suggestions = graph.heads(&graph.all()).into_iter().filter(|id| !authorised.contains(id)).collect();
+    Some(RecordView {
+        id,
+        kind: first.header.kind.clone(),
+        edition: last.header.edition,
+        audience: last.header.audience,
+        owners: authority::owners(&graph),
+        demo: first.header.demo,
+        starter: authority.starter.contains(&first.id),
+        admitted,
+        slug: graph
+            .in_order()
+            .find_map(|revision| Some(revision.body.as_ref()?.slug.clone()))
+            .unwrap_or_default(),
+        fields,
+        heads,
+        suggestions,
+        status,
+        published,
+        history: graph.in_order().map(|revision| step(revision, &authorised)).collect(),
+    })
+}
+
+fn step(revision: &Revision, authorised: &BTreeSet<ObjectId>) -> Step {
+    let title = revision.body.as_ref().and_then(|body| body.fields.get("title")).map(Value::plain);
+    Step {
+        id: revision.id,
+        parents: revision.header.parents.clone(),
+        author: revision.header.author,
+        at: revision.header.at,
+        authorised: authorised.contains(&revision.id),
+        title,
+    }
+}
+
+/// The fields as they stood at one revision, one value each.
+pub fn fields_at(id: RecordId, revisions: &[Revision], revision: ObjectId) -> Option<Fields> {
+    let graph = Graph::new(id, revisions);
+    graph.revision(revision)?;
+    let fields = registers::join(&graph, &registers::states(&graph), &[revision]);
+    Some(fields.into_iter().filter_map(|(id, values)| Some((id, values.into_iter().next()?.value))).collect())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,22 @@
+//! Named limits of everything that comes from outside, checked before anything is allocated for it.
+
+/// Bytes of a signed header.
+pub const PAYLOAD_BYTES_MAX: usize = 4 * 1024;
+/// Bytes of the text that a header names.
+pub const BODY_BYTES_MAX: usize = 1024 * 1024;
+/// Characters of a title.
+pub const TITLE_CHARS_MAX: usize = 300;
+/// Characters of a name (a person, a city, a slug, a field).
+pub const NAME_CHARS_MAX: usize = 200;
+/// Parents of one revision.
+pub const PARENTS_MAX: usize = 16;
+/// Acts that one act can name as coming before it.
+pub const AFTER_MAX: usize = 16;
+/// Owner cities of a record.
+pub const OWNERS_MAX: usize = 16;
+/// Fields of one record.
+pub const FIELDS_MAX: usize = 256;
+/// How deep lists and maps stand inside each other in a value.
+pub const DEPTH_MAX: usize = 8;
+/// Items of one list or map in a value.
+pub const ITEMS_MAX: usize = 4096;
