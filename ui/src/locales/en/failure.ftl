@@ -1,0 +1,23 @@
+# One message for each failure code: what happened, what was kept, what to do.
+failure-library-busy = Satchel is already open, or another program is using the library. Close it and try again.
+failure-library-read-only = Satchel may not write in its folder. You can read everything; nothing new can be saved until the folder allows it.
+failure-library-newer = This library was last used with a newer Satchel. Nothing was changed. Install the newer one to open it.
+failure-library-damaged = Part of the library cannot be read. What could be read is still here. Check the library under Settings.
+failure-disk-full = There is no room left on the disk. What was saved before is safe. Free some room and try again.
+failure-disk-failed = The disk or the stick did not answer. What was saved before is safe. Put the stick in again, or try another one.
+failure-not-found = This is not in the library. It may come with a later parcel.
+failure-ambiguous-slug = Several records have this short name. Choose one from the search.
+failure-in-conflict = There are two texts to bring together first.
+failure-invalid = Something in this form cannot be saved as it is. Look at the marked fields.
+failure-missing-fields = Some fields are still needed before this can be sent. Your text is saved.
+failure-query-too-long = The question is too long. Try with fewer words.
+failure-not-a-parcel = This file is not a parcel of Satchel. Nothing was added.
+failure-parcel-damaged = This parcel is damaged. Nothing was added from the damaged part. Ask for a new copy, or open a second copy of the same parcel: together they may be whole.
+failure-parcel-newer = This parcel was made with a newer Satchel. Nothing was added. Install the newer one to open it.
+failure-nothing-to-undo = There is nothing to undo.
+failure-cancelled = Stopped. Nothing was changed.
+failure-too-large = This is larger than Satchel can take. Nothing was added.
+failure-unreadable = This file cannot be read. Nothing was added.
+failure-read-only-host = You can only read here. To write, use Satchel on your own computer.
+failure-internal = Something went wrong inside Satchel. What was saved before is safe. Try again.
+failure-unreachable = Satchel does not answer. What was saved before is safe. Close the window and open it again.

@@ -1,0 +1,25 @@
+# What stands around every screen.
+skip-to-content = Skip to the text
+rail-label = Places
+rail-home = Home
+rail-search = Search
+rail-write = Write
+rail-exchange = Exchange
+rail-settings = Settings
+rail-about = About
+search-label = Search the whole library
+search-placeholder = A problem, a city, a word, in any language
+home-welcome = What would you like to learn from other cities?
+opening = Opening…
+try-again = Try again
+details = Details
+stay = Stay here
+clock-wrong = The clock of this computer looks wrong. Everything works; only the dates of what you write may be off.
+library-reads-only = You can read everything here. Nothing can be changed in this window.
+leaving-title = This page is outside Satchel
+leaving-text = It can only be opened with a connection to the internet. You can copy its address for later.
+leaving-copy = Copy the address
+leaving-copied = The address is copied.
+leaving-open = Open in the browser
+nowhere-title = There is nothing at this address
+nowhere-text = The page may have been moved. The search box above finds everything in the library.

@@ -1,0 +1,23 @@
+# Un message par code d’échec : ce qui est arrivé, ce qui est gardé, que faire.
+failure-library-busy = Satchel est déjà ouvert, ou un autre programme utilise la bibliothèque. Fermez-le et réessayez.
+failure-library-read-only = Satchel ne peut pas écrire dans son dossier. Vous pouvez tout lire ; rien de nouveau ne sera enregistré tant que le dossier ne le permet pas.
+failure-library-newer = Cette bibliothèque a servi avec un Satchel plus récent. Rien n’a été modifié. Installez la version récente pour l’ouvrir.
+failure-library-damaged = Une partie de la bibliothèque est illisible. Ce qui a pu être lu est toujours là. Vérifiez la bibliothèque dans les réglages.
+failure-disk-full = Il n’y a plus de place sur le disque. Ce qui était enregistré est en sécurité. Libérez de la place et réessayez.
+failure-disk-failed = Le disque ou la clé n’a pas répondu. Ce qui était enregistré est en sécurité. Remettez la clé, ou essayez-en une autre.
+failure-not-found = Ce document n’est pas dans la bibliothèque. Il viendra peut-être avec un prochain colis.
+failure-ambiguous-slug = Plusieurs documents portent ce nom court. Choisissez-en un par la recherche.
+failure-in-conflict = Il y a d’abord deux textes à réunir.
+failure-invalid = Quelque chose dans ce formulaire ne peut pas être enregistré tel quel. Regardez les champs signalés.
+failure-missing-fields = Il manque encore des champs avant l’envoi. Votre texte est enregistré.
+failure-query-too-long = La question est trop longue. Essayez avec moins de mots.
+failure-not-a-parcel = Ce fichier n’est pas un colis de Satchel. Rien n’a été ajouté.
+failure-parcel-damaged = Ce colis est abîmé. Rien n’a été ajouté de la partie abîmée. Demandez une nouvelle copie, ou ouvrez une seconde copie du même colis : ensemble, elles sont peut-être entières.
+failure-parcel-newer = Ce colis a été fait avec un Satchel plus récent. Rien n’a été ajouté. Installez la version récente pour l’ouvrir.
+failure-nothing-to-undo = Il n’y a rien à annuler.
+failure-cancelled = Arrêté. Rien n’a été modifié.
+failure-too-large = C’est plus gros que ce que Satchel peut prendre. Rien n’a été ajouté.
+failure-unreadable = Ce fichier est illisible. Rien n’a été ajouté.
+failure-read-only-host = Ici, vous pouvez seulement lire. Pour écrire, utilisez Satchel sur votre ordinateur.
+failure-internal = Quelque chose s’est mal passé dans Satchel. Ce qui était enregistré est en sécurité. Réessayez.
+failure-unreachable = Satchel ne répond pas. Ce qui était enregistré est en sécurité. Fermez la fenêtre et ouvrez-la de nouveau.

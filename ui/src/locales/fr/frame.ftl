@@ -1,0 +1,25 @@
+# Ce qui entoure chaque écran.
+skip-to-content = Aller au texte
+rail-label = Lieux
+rail-home = Accueil
+rail-search = Chercher
+rail-write = Écrire
+rail-exchange = Échanger
+rail-settings = Réglages
+rail-about = À propos
+search-label = Chercher dans toute la bibliothèque
+search-placeholder = Un problème, une ville, un mot, en toute langue
+home-welcome = Qu’aimeriez-vous apprendre des autres villes ?
+opening = Ouverture…
+try-again = Réessayer
+details = Détails
+stay = Rester ici
+clock-wrong = L’horloge de cet ordinateur semble fausse. Tout fonctionne ; seules les dates de ce que vous écrivez risquent d’être inexactes.
+library-reads-only = Vous pouvez tout lire ici. Rien ne peut être modifié dans cette fenêtre.
+leaving-title = Cette page est hors de Satchel
+leaving-text = Elle ne s’ouvre qu’avec une connexion à Internet. Vous pouvez copier son adresse pour plus tard.
+leaving-copy = Copier l’adresse
+leaving-copied = L’adresse est copiée.
+leaving-open = Ouvrir dans le navigateur
+nowhere-title = Il n’y a rien à cette adresse
+nowhere-text = La page a peut-être été déplacée. Le champ de recherche ci-dessus trouve tout ce que contient la bibliothèque.

@@ -1,0 +1,11 @@
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/print.css';
+import { mount } from 'svelte';
+import App from './App.svelte';
+import { app } from './state/app.svelte';
+import { navigation } from './state/navigation.svelte';
+
+navigation.start();
+await app.start();
+mount(App, { target: document.getElementById('app')! });
