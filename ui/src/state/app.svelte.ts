@@ -4,6 +4,8 @@ import type { Declarations, Kind, Profile, Settings, Status, Vocabulary } from '
 import { speak, words } from '../i18n/index.svelte';
 import { applyLook } from './look';
 
+const LOOK_AGAIN_MS = 1000;
+
 class App {
   status = $state.raw<Status | null>(null);
   declarations = $state.raw<Declarations>({ kinds: [], vocabularies: [], facets: [] });
@@ -11,6 +13,8 @@ class App {
   failure = $state.raw<Failure | null>(null);
   /** Grows with every change of what the library holds; views that show it read it in an effect. */
   changes = $state(0);
+
+  #lookAgain: ReturnType<typeof setTimeout> | undefined;
 
   async start(): Promise<void> {
     await speak(navigator.language);
@@ -28,7 +32,12 @@ class App {
   async take(status: Status): Promise<void> {
     applyLook(status.settings);
     if (!status.first_start) await speak(status.settings.language);
+    const caughtUp = this.status?.indexing && !status.indexing;
     this.status = status;
+    if (caughtUp) this.changes += 1;
+    // Only while the index is behind: an idle window has no timers.
+    clearTimeout(this.#lookAgain);
+    if (status.indexing) this.#lookAgain = setTimeout(() => this.refresh(), LOOK_AGAIN_MS);
   }
 
   /** Looks again at the status; a missed look changes nothing. */

@@ -1,0 +1,40 @@
+home-ready = Trois questions pour commencer
+home-empty = La bibliothèque est vide : ouvrez un colis, depuis une clé ou cet ordinateur, pour commencer.
+home-open-parcel = Ouvrir un colis
+home-counts = { $records ->
+    [one] { $records } document
+   *[other] { $records } documents
+  } de { $cities ->
+    [one] { $cities } ville
+   *[other] { $cities } villes
+  } dans { $countries ->
+    [one] { $countries } pays
+   *[other] { $countries } pays
+  }, en { $languages ->
+    [one] { $languages } langue
+   *[other] { $languages } langues
+  }.
+home-new = Nouveautés
+home-new-since = Nouveau depuis le { $day }
+home-seen = J’ai vu
+home-no-cluster = D’autres villes
+home-to-do = À faire par vous
+home-draft = Terminer
+home-conflicts = { $count ->
+    [one] Un document a deux textes à réunir
+   *[other] { $count } documents ont deux textes à réunir
+  }
+home-clusters = Des groupes thématiques
+home-around = Faire le tour
+home-cities = Villes
+home-all-cities = Toutes les villes
+home-workshops = Ateliers
+case-count = { $count ->
+    [0] pas encore d’étude de cas
+    [one] une étude de cas
+   *[other] { $count } études de cas
+  }
+cluster-closed = clos
+untitled = Sans titre
+line-conflict = deux textes
+line-demo = exemple inventé

@@ -1,0 +1,60 @@
+/** When to save what is being written: soon after the last key, and now and then while someone types on without a pause. */
+
+/** Half of the promised two seconds: the rest is for the disk. */
+const QUIET_MS = 1000;
+/** At most this much typing can be lost to a power cut, whatever the pace. */
+const LONGEST_MS = 4000;
+const AGAIN_MS = 10_000;
+
+export class Autosave {
+  readonly #save: () => Promise<boolean>;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #firstUnsaved: number | null = null;
+  #running: Promise<void> | null = null;
+
+  /** `save` saves what there is now and answers whether it is safe; it does not throw. */
+  constructor(save: () => Promise<boolean>) {
+    this.#save = save;
+  }
+
+  /** True while something written is not known to be safe. */
+  get unsaved(): boolean {
+    return this.#firstUnsaved !== null || this.#running !== null;
+  }
+
+  /** Something was written. */
+  touch(now: number = Date.now()): void {
+    this.#firstUnsaved ??= now;
+    this.#wait(Math.max(0, Math.min(QUIET_MS, this.#firstUnsaved + LONGEST_MS - now)));
+  }
+
+  /** Saves at once what is not yet safe, and settles when that is done. One save at a time. */
+  async flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    while (this.#running) await this.#running;
+    if (this.#firstUnsaved === null) return;
+    this.#running = this.#run();
+    await this.#running;
+  }
+
+  /** Forgets what is unsaved: the draft is gone. */
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#firstUnsaved = null;
+  }
+
+  #wait(ms: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.flush(), ms);
+  }
+
+  async #run(): Promise<void> {
+    const since = this.#firstUnsaved;
+    this.#firstUnsaved = null;
+    const safe = await this.#save();
+    this.#running = null;
+    if (safe) return;
+    this.#firstUnsaved ??= since;
+    this.#wait(AGAIN_MS);
+  }
+}
