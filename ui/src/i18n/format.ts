@@ -38,6 +38,9 @@ export function date(text: string): string {
   return new Intl.DateTimeFormat(locale(), dayOfMonth ? { ...shown, day: 'numeric' } : shown).format(at);
 }
 
+/** A whole date as words; any other text, numbers and years too, as it is. */
+export const exactDate = (text: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(text) ? date(text) : text);
+
 /** "3–5 March 2022", as short as the language allows; one day, month or year if there is no end. */
 export function period(start: string, end: string | null): string {
   if (!end || end === start) return date(start);

@@ -1,0 +1,39 @@
+list-all = Everything
+list-kind = What to list
+list-mine = Only what I wrote
+list-filter = Filter by country, topic and more
+map-title = Cities on the map
+map-empty = No city with a known place is in the library yet.
+map-how = { $count ->
+    [one] One city. The same list stands beside the map.
+   *[other] { $count } cities; a larger point has more case studies. The same list stands beside the map.
+  }
+map-place = { $city }, { $count ->
+    [0] no case study yet
+    [one] one case study
+   *[other] { $count } case studies
+  }
+glossary-title = Glossary
+glossary-empty = No terms are in the library yet. They come with parcels.
+glossary-look = Look up a term in any language
+glossary-count = { $count ->
+    [0] No term
+    [one] One term
+   *[other] { $count } terms
+  }
+glossary-used-by = Agreed in
+schedule-title = The year
+schedule-years = Years
+schedule-empty = No activity is in the library yet. They come with parcels.
+schedule-empty-year = Nothing is known for this year.
+schedule-no-month = Without a month
+history-present = the present text
+history-read = Read this text
+history-changes = What changed
+history-from = Between
+history-to = and
+history-option = { $day }, { $who }
+history-one = This text has not been changed since it was first written.
+changes-none = These two texts are the same.
+changes-added = added
+changes-removed = removed
