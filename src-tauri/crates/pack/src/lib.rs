@@ -1,1 +1,33 @@
-//! (being written)
+//! Block frames and sealed packs: signed objects as bytes to append, to carry and to check.
+//!
+//! It owns the two formats of `FORMAT.md` and their limits. It must not know files, clocks or randomness: bytes come
+//! in, values go out, and what comes from outside is refused as a value ([`Rejected`]), never by a panic.
+//! Signatures are the model's; [`inspect`] asks it about each object, the readers below do not.
+
+#![forbid(unsafe_code)]
+
+mod entry;
+mod frame;
+mod head;
+mod index;
+mod inspect;
+pub mod limits;
+mod reader;
+mod rejected;
+mod scan;
+mod source;
+mod squeeze;
+mod writer;
+
+pub use frame::{FRAME_HEAD_BYTES, Frame, FrameBuilder, FrameHead, Level, encode_frame, group, read_frame};
+pub use head::{Header, Label, Sender, SetId};
+pub use index::Block;
+pub use inspect::{BlockReport, Report, inspect};
+pub use reader::{Extent, PackReader};
+pub use rejected::Rejected;
+pub use scan::{Found, Scanner};
+pub use source::ReadAt;
+pub use writer::{PackWriter, Part, Sealed, pack};
+
+#[cfg(test)]
+mod tests;
