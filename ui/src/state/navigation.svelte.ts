@@ -13,21 +13,25 @@ class Navigation {
   #left = new Map<number, Left>();
   /** What the next view shall do when its title appears. */
   #arrival: 'first' | 'new' | 'back' | 'stay' = 'first';
+  /** False from a step until its view stands: the page moves by itself then, and that is no place the person chose. */
+  #settled = true;
 
   start(): void {
     history.scrollRestoration = 'manual';
     history.replaceState(this.#entry, '');
     addEventListener('popstate', (event) => this.#popped(event.state as Entry | null));
-    addEventListener('scroll', () => (this.#here().scroll = scrollY), { passive: true });
+    addEventListener('scroll', () => this.#settled && (this.#here().scroll = scrollY), { passive: true });
     addEventListener('focusin', (event) => (this.#here().focus = nameOf(event.target as Element)));
   }
 
   /** Goes to a screen. `replace`: without a new entry; `keepFocus`: the person goes on typing where they are. */
   go(route: Route, how: { replace?: boolean; keepFocus?: boolean } = {}): void {
-    if (how.replace) history.replaceState(this.#entry, '', href(route));
-    else {
-      this.#entry = { key: this.#nextKey++, depth: this.#entry.depth + 1 };
-      history.pushState(this.#entry, '', href(route));
+    if (!how.replace) this.#entry = { key: this.#nextKey++, depth: this.#entry.depth + 1 };
+    try {
+      if (how.replace) history.replaceState(this.#entry, '', href(route));
+      else history.pushState(this.#entry, '', href(route));
+    } catch {
+      // WebKit allows a hundred addresses in half a minute; a fast typist then goes on without one.
     }
     this.#show(route, how.keepFocus ? 'stay' : 'new');
   }
@@ -51,12 +55,16 @@ class Navigation {
   async arrived(title: HTMLElement): Promise<void> {
     const arrival = this.#arrival;
     this.#arrival = 'stay';
-    if (arrival === 'first' || arrival === 'stay') return;
-    const { scroll, focus } = this.#here();
-    await tick();
-    const found = arrival === 'back' && focus ? find(focus) : null;
-    (found ?? title).focus({ preventScroll: true });
-    scrollTo(0, arrival === 'back' ? scroll : 0);
+    if (arrival === 'new' || arrival === 'back') {
+      const { scroll, focus } = this.#here();
+      await tick();
+      const found = arrival === 'back' && focus ? find(focus) : null;
+      (found ?? title).focus({ preventScroll: true });
+      scrollTo(0, arrival === 'back' ? scroll : 0);
+      // Parts that are laid out only when seen may have another height now.
+      if (arrival === 'back' && scroll > 0) found?.scrollIntoView({ block: 'nearest' });
+    }
+    this.#settled = true;
   }
 
   #here(): Left {
@@ -76,6 +84,7 @@ class Navigation {
   #show(route: Route, arrival: 'new' | 'back' | 'stay'): void {
     const stays = identity(route) === identity(this.route);
     this.#arrival = stays ? 'stay' : arrival;
+    this.#settled = stays;
     this.route = route;
     if (stays && arrival === 'back') scrollTo(0, this.#here().scroll);
   }

@@ -23,3 +23,4 @@ leaving-copied = The address is copied.
 leaving-open = Open in the browser
 nowhere-title = There is nothing at this address
 nowhere-text = The page may have been moved. The search box above finds everything in the library.
+failure-title = This cannot be shown

@@ -23,3 +23,4 @@ leaving-copied = L’adresse est copiée.
 leaving-open = Ouvrir dans le navigateur
 nowhere-title = Il n’y a rien à cette adresse
 nowhere-text = La page a peut-être été déplacée. Le champ de recherche ci-dessus trouve tout ce que contient la bibliothèque.
+failure-title = Ceci ne peut pas être affiché
