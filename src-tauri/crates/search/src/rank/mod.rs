@@ -1,0 +1,238 @@
+//! Scoring: BM25 over every unit of a query, one array of scores over all documents. What counts is added term by term; the
+//! collection's size makes that cheaper than anything cleverer.
+
+mod facets;
+mod order;
+pub mod weights;
+
+pub use facets::{Filters, Matched, collect};
+pub use order::{Ranked, page};
+
+use crate::error::Result;
+use crate::index::{Bag, Snapshot};
+use crate::limits::PREFIX_TERMS;
+use crate::query::{Unit, View};
+
+/// What is known of each document while a query is worked through.
+pub struct Scores<'a> {
+    snapshot: &'a Snapshot,
+    /// The ranking score; above 0 for every document with any match.
+    pub score: Vec<f32>,
+    /// The weight of the units found in it.
+    pub cover: Vec<f32>,
+    /// The weight of all units that any document has.
+    pub whole: f32,
+    /// Which unit last touched a document.
+    seen: Vec<u16>,
+    unit: u16,
+    counts: Vec<f32>,
+    touched: Vec<u32>,
+    buffer: Vec<(u32, u32)>,
+    found: Vec<u32>,
+}
+
+impl<'a> Scores<'a> {
+    /// Nothing scored yet.
+    pub fn new(snapshot: &'a Snapshot) -> Scores<'a> {
+        let docs = snapshot.docs as usize;
+        Scores {
+            snapshot,
+            score: vec![0.0; docs],
+            cover: vec![0.0; docs],
+            whole: 0.0,
+            seen: vec![0; docs],
+            unit: 0,
+            counts: vec![0.0; docs],
+            touched: Vec::new(),
+            buffer: Vec::new(),
+            found: Vec::new(),
+        }
+    }
+
+    /// Scores one unit; its weight, 0 when no document has it.
+    pub fn add(&mut self, unit: &Unit) -> Result<f32> {
+        let bag = unit.bag();
+        self.begin();
+        for view in &unit.views {
+            self.view(bag, view, unit.repeats)?;
+        }
+        if let Some(prefix) = &unit.prefix {
+            self.prefix(bag, prefix, unit.repeats)?;
+        }
+        self.grams(&unit.grams, unit.repeats * weights::GRAM)?;
+        self.title(&unit.views, unit.repeats * weights::TITLE)?;
+        Ok(self.end(unit.repeats))
+    }
+
+    /// Scores ready-made documents, of a label or a near spelling, that stand in for a unit of weight `instead`; 0 when no document
+    /// has that unit itself.
+    pub fn add_documents(&mut self, documents: &[(u32, f32)], instead: f32) {
+        if documents.is_empty() {
+            return;
+        }
+        let mut weight = instead;
+        if weight == 0.0 {
+            weight = self.snapshot.idf(documents.len());
+            self.whole += weight;
+        }
+        for &(doc, score) in documents {
+            self.score[doc as usize] += score;
+            self.cover[doc as usize] += weight;
+        }
+    }
+
+    fn begin(&mut self) {
+        self.unit = self.unit.saturating_add(1);
+        self.found.clear();
+    }
+
+    /// Ends a unit: documents that have it are covered by its weight.
+    fn end(&mut self, repeats: f32) -> f32 {
+        if self.found.is_empty() {
+            return 0.0;
+        }
+        let weight = self.snapshot.idf(self.found.len()) * repeats;
+        self.whole += weight;
+        for &doc in &self.found {
+            self.cover[doc as usize] += weight;
+        }
+        weight
+    }
+
+    fn mark(&mut self, doc: u32) {
+        let seen = &mut self.seen[doc as usize];
+        if *seen != self.unit {
+            *seen = self.unit;
+            self.found.push(doc);
+        }
+    }
+
+    fn view(&mut self, bag: Bag, view: &View, repeats: f32) -> Result<()> {
+        self.gather(bag, view.terms.iter().map(String::as_bytes))?;
+        self.spend(view.weight * repeats, true);
+        Ok(())
+    }
+
+    /// Counts a group of terms per document, into `counts` and `touched`.
+    fn gather<'t>(&mut self, bag: Bag, terms: impl Iterator<Item = &'t [u8]>) -> Result<()> {
+        for term in terms {
+            self.buffer.clear();
+            self.snapshot.postings(bag, term, &mut self.buffer)?;
+            self.count_buffer();
+        }
+        Ok(())
+    }
+
+    fn count_buffer(&mut self) {
+        for &(doc, count) in &self.buffer {
+            let slot = &mut self.counts[doc as usize];
+            if *slot == 0.0 {
+                self.touched.push(doc);
+            }
+            *slot += count as f32;
+        }
+    }
+
+    /// Turns the counts into scores and clears them.
+    fn spend(&mut self, weight: f32, finds: bool) {
+        let idf = self.snapshot.idf(self.touched.len()) * weight;
+        let touched = std::mem::take(&mut self.touched);
+        for &doc in &touched {
+            let at = doc as usize;
+            let count = std::mem::take(&mut self.counts[at]);
+            self.score[at] += idf * count / (count + self.snapshot.norms[at]);
+            if finds {
+                self.mark(doc);
+            }
+        }
+        self.touched = touched;
+        self.touched.clear();
+    }
+
+    fn prefix(&mut self, bag: Bag, prefix: &str, repeats: f32) -> Result<()> {
+        for part in &self.snapshot.parts {
+            for info in prefix_terms(part, bag, prefix)? {
+                self.buffer.clear();
+                part.read(bag, &info, &mut self.buffer)?;
+                for &(doc, count) in &self.buffer {
+                    let slot = &mut self.counts[doc as usize];
+                    if *slot == 0.0 {
+                        self.touched.push(doc);
+                    }
+                    *slot += count as f32;
+                }
+            }
+        }
+        self.spend(weights::PREFIX * repeats, true);
+        Ok(())
+    }
+
+    /// Each gram adds to the score; a document with all of them has the word as a part, and so is found.
+    fn grams(&mut self, grams: &[String], weight: f32) -> Result<()> {
+        let mut lists: Vec<Vec<(u32, u32)>> = Vec::with_capacity(grams.len());
+        for gram in grams {
+            let mut list = Vec::new();
+            self.snapshot.postings(Bag::Grams, gram.as_bytes(), &mut list)?;
+            lists.push(list);
+        }
+        for list in &lists {
+            let idf = self.snapshot.idf(list.len()) * weight;
+            for &(doc, count) in list {
+                let at = doc as usize;
+                let count = count as f32;
+                self.score[at] += idf * count / (count + self.snapshot.norms[at]);
+                if self.counts[at] == 0.0 {
+                    self.touched.push(doc);
+                }
+                self.counts[at] += 1.0;
+            }
+        }
+        let all = grams.len() as f32;
+        let touched = std::mem::take(&mut self.touched);
+        for &doc in &touched {
+            if std::mem::take(&mut self.counts[doc as usize]) >= all {
+                self.mark(doc);
+            }
+        }
+        self.touched = touched;
+        self.touched.clear();
+        Ok(())
+    }
+
+    fn title(&mut self, views: &[View], weight: f32) -> Result<()> {
+        let mut terms: Vec<&str> = views.iter().flat_map(|v| v.terms.iter().map(String::as_str)).collect();
+        terms.sort_unstable();
+        terms.dedup();
+        self.gather(Bag::Title, terms.into_iter().map(str::as_bytes))?;
+        let idf = self.snapshot.idf(self.touched.len()) * weight;
+        for doc in std::mem::take(&mut self.touched) {
+            let at = doc as usize;
+            let count = std::mem::take(&mut self.counts[at]);
+            self.score[at] += idf * count / (count + self.snapshot.title_norms[at]);
+        }
+        Ok(())
+    }
+}
+
+/// The dictionary's terms that begin so, folded or as written: the most frequent [`PREFIX_TERMS`], the smaller first among equals.
+fn prefix_terms(
+    part: &crate::index::Part,
+    bag: Bag,
+    prefix: &str,
+) -> Result<Vec<tantivy::postings::TermInfo>> {
+    let mut found = Vec::new();
+    let folded = format!("{}{prefix}", crate::analysis::FOLDED);
+    for start in [prefix, folded.as_str()] {
+        let mut stream = part.bag(bag).terms().range().ge(start.as_bytes()).into_stream()?;
+        while let Some((term, info)) = stream.next() {
+            if !term.starts_with(start.as_bytes()) {
+                break;
+            }
+            found.push((info.doc_freq, info.clone()));
+        }
+    }
+    // The sort is stable: among equals the dictionary's order stays.
+    found.sort_by_key(|(frequency, _)| std::cmp::Reverse(*frequency));
+    found.truncate(PREFIX_TERMS);
+    Ok(found.into_iter().map(|(_, info)| info).collect())
+}

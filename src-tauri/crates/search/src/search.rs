@@ -1,0 +1,401 @@
+//! One search from query to answer, in order: read, plan, score, verify, filter and count, widen, order, show.
+
+use std::time::Instant;
+
+use crate::analysis::{Stemmer, folded_words, pieces, stemmers_for};
+use crate::answer::{Answer, Expansion, Hit, Marker, Understood, holds};
+use crate::document::Texts;
+use crate::error::Result;
+use crate::glossary::Glossary;
+use crate::index::{Bag, Snapshot, text_of};
+use crate::limits::{CLOSE_MATCHES, FEW_HITS, NEAR_WORDS, OFFSET, PAGE, PHRASE_CHECKS, SPELLINGS};
+use crate::query::{
+    Grown, Near, Parsed, Query, Unit, Word, expand, filters_named, near_words, parse, parse_plain, plan,
+    run_grams, word_views,
+};
+use crate::rank::{Filters, Matched, Ranked, Scores, collect, page, weights};
+
+/// See [`crate::Index::search`].
+pub fn search(snapshot: &Snapshot, glossary: &Glossary, query: &Query, texts: &dyn Texts) -> Result<Answer> {
+    let began = Instant::now();
+    let mut search = Search::read(snapshot, glossary, query, texts);
+    let mut answer = search.run()?;
+    answer.took = began.elapsed();
+    Ok(answer)
+}
+
+/// A search under way.
+struct Search<'a> {
+    snapshot: &'a Snapshot,
+    glossary: &'a Glossary,
+    query: &'a Query,
+    texts: &'a dyn Texts,
+    parsed: Parsed,
+    stemmers: Vec<Stemmer>,
+    units: Vec<Unit>,
+    grown: Vec<Grown>,
+    filters: Filters,
+}
+
+/// Which documents count as found.
+struct Gate {
+    scores: Vec<f32>,
+    cover: Vec<f32>,
+    /// Least cover.
+    least: f32,
+    /// Exact titles pass whatever they cover.
+    named: Vec<u32>,
+    /// With phrases or exclusions, the documents that pass them, else all.
+    allowed: Option<Vec<bool>>,
+    everything: bool,
+}
+
+impl Gate {
+    fn lets(&self, doc: u32) -> bool {
+        let at = doc as usize;
+        let found = self.everything
+            || (self.scores[at] > 0.0 && self.cover[at] >= self.least)
+            || self.named.binary_search(&doc).is_ok();
+        found && self.allowed.as_ref().is_none_or(|allowed| allowed[at])
+    }
+}
+
+impl<'a> Search<'a> {
+    fn read(
+        snapshot: &'a Snapshot,
+        glossary: &'a Glossary,
+        query: &'a Query,
+        texts: &'a dyn Texts,
+    ) -> Search<'a> {
+        let parsed = if query.plain { parse_plain(&query.text) } else { parse(&query.text) };
+        let stemmers = stemmers_for(&query.text, query.language.as_deref());
+        let units = plan(&parsed.words, &stemmers, query.as_you_type && !query.plain);
+        let grown = if query.expand && !glossary.is_empty() {
+            expand(&parsed.words, glossary, &query.without)
+        } else {
+            Vec::new()
+        };
+        let filters = Filters::of(query);
+        Search { snapshot, glossary, query, texts, parsed, stemmers, units, grown, filters }
+    }
+
+    fn run(&mut self) -> Result<Answer> {
+        let gate = self.gate()?;
+        let (matched, understood) = self.matched(&gate)?;
+        let ranked = self.order(&matched.documents, &gate.scores)?;
+        let marker = self.marker();
+        let mut answer = Answer {
+            total: matched.documents.len() as u64,
+            hits: self.show(&ranked, &marker)?,
+            expanded: self.expanded(),
+            understood,
+            facets: matched.counts,
+            ..Answer::default()
+        };
+        if answer.total == 0 {
+            answer.relax = matched.relax;
+        }
+        if !self.query.plain && self.wants_near(&gate, answer.total) {
+            self.add_near(&gate, &mut answer)?;
+        }
+        Ok(answer)
+    }
+
+    /// Scores everything and says what counts as found.
+    fn gate(&self) -> Result<Gate> {
+        let mut scores = Scores::new(self.snapshot);
+        let mut weights_of = Vec::with_capacity(self.units.len());
+        for unit in &self.units {
+            weights_of.push(scores.add(unit)?);
+        }
+        for grown in &self.grown {
+            self.add_grown(&mut scores, grown, &weights_of)?;
+        }
+        let named = self.named()?;
+        for &doc in &named {
+            scores.score[doc as usize] += weights::EXACT_TITLE;
+        }
+        let least = if self.query.plain { 0.0 } else { scores.whole * weights::COVER };
+        let everything = self.units.is_empty() && self.parsed.phrases.is_empty() && !self.query.plain;
+        let mut gate =
+            Gate { scores: scores.score, cover: scores.cover, least, named, allowed: None, everything };
+        self.verify(&mut gate)?;
+        Ok(gate)
+    }
+
+    /// Documents whose whole title, or one of whose names, is the query.
+    fn named(&self) -> Result<Vec<u32>> {
+        let name = folded_words(&self.query.text);
+        let mut list = Vec::new();
+        if !name.is_empty() && !self.query.plain {
+            self.snapshot.postings(Bag::Names, name.as_bytes(), &mut list)?;
+        }
+        Ok(list.into_iter().map(|(doc, _)| doc).collect())
+    }
+
+    /// Labels of a group count in place of the words they stand for, the best label of each document once.
+    fn add_grown(&self, scores: &mut Scores<'_>, grown: &Grown, weights_of: &[f32]) -> Result<()> {
+        let mut best: std::collections::BTreeMap<u32, f32> = std::collections::BTreeMap::new();
+        for label in &grown.labels {
+            for (doc, score) in self.documents_with(label, true)? {
+                let slot = best.entry(doc).or_default();
+                *slot = slot.max(score * weights::EXPANSION);
+            }
+        }
+        let documents: Vec<(u32, f32)> = best.into_iter().collect();
+        let of_term = self.units.iter().zip(weights_of).filter(|(unit, _)| grown.words.contains(&unit.word));
+        scores.add_documents(&documents, of_term.map(|(_, weight)| weight).sum());
+        Ok(())
+    }
+
+    /// Documents that have every word of a text, with the sum of their scores.
+    fn documents_with(&self, text: &str, stems: bool) -> Result<Vec<(u32, f32)>> {
+        let mut all: Option<Vec<(u32, f32)>> = None;
+        for piece in pieces(text) {
+            let word = Word { text: piece.text.to_owned(), script: piece.script, open: false };
+            for terms in self.terms_of(&word, stems) {
+                let bag = if word.script.is_dense() { Bag::Grams } else { Bag::Words };
+                let found = self.scored(bag, &terms)?;
+                all = Some(match all {
+                    None => found,
+                    Some(before) => both(&before, &found),
+                });
+            }
+        }
+        Ok(all.unwrap_or_default())
+    }
+
+    /// What must be in a document for the word to be: for each entry, one of its terms.
+    fn terms_of(&self, word: &Word, stems: bool) -> Vec<Vec<String>> {
+        if word.script.is_dense() {
+            return run_grams(word).into_iter().map(|gram| vec![gram]).collect();
+        }
+        let stemmers = if stems { self.stemmers.as_slice() } else { &[] };
+        let mut terms: Vec<String> =
+            word_views(word, stemmers).into_iter().flat_map(|view| view.terms).collect();
+        terms.sort_unstable();
+        terms.dedup();
+        vec![terms]
+    }
+
+    /// Documents with any of the terms, with a score as of one term.
+    fn scored(&self, bag: Bag, terms: &[String]) -> Result<Vec<(u32, f32)>> {
+        let mut list = Vec::new();
+        for term in terms {
+            self.snapshot.postings(bag, term.as_bytes(), &mut list)?;
+        }
+        list.sort_unstable();
+        let mut counted: Vec<(u32, f32)> = Vec::with_capacity(list.len());
+        for (doc, count) in list {
+            match counted.last_mut() {
+                Some((last, sum)) if *last == doc => *sum += count as f32,
+                _ => counted.push((doc, count as f32)),
+            }
+        }
+        let idf = self.snapshot.idf(counted.len());
+        for (doc, count) in &mut counted {
+            *count = idf * *count / (*count + self.snapshot.norms[*doc as usize]);
+        }
+        Ok(counted)
+    }
+
+    /// Phrases and exclusions. Phrases are verified on stored text, the best-ranked candidates first.
+    fn verify(&self, gate: &mut Gate) -> Result<()> {
+        let parsed = &self.parsed;
+        if parsed.phrases.is_empty() && parsed.excluded.is_empty() && parsed.excluded_phrases.is_empty() {
+            return Ok(());
+        }
+        let mut allowed = vec![true; self.snapshot.docs as usize];
+        for word in &parsed.excluded {
+            for (doc, _) in self.documents_with(&word.text, false)? {
+                allowed[doc as usize] = false;
+            }
+        }
+        if !parsed.phrases.is_empty() {
+            let mut having = vec![0usize; allowed.len()];
+            for phrase in &parsed.phrases {
+                self.documents_with(phrase, false)?.iter().for_each(|(doc, _)| having[*doc as usize] += 1);
+            }
+            for (allowed, having) in allowed.iter_mut().zip(having) {
+                *allowed &= having == parsed.phrases.len();
+            }
+            // The words around a phrase rank; the phrase alone decides.
+            gate.everything = true;
+        }
+        gate.allowed = Some(allowed);
+        if !(parsed.phrases.is_empty() && parsed.excluded_phrases.is_empty()) {
+            self.verify_on_text(gate)?;
+        }
+        Ok(())
+    }
+
+    fn verify_on_text(&self, gate: &mut Gate) -> Result<()> {
+        let mut unlisted = Filters::of(&Query { unlisted: self.query.unlisted, ..Query::default() });
+        let mut suspects = if self.parsed.phrases.is_empty() {
+            let mut suspect = vec![false; self.snapshot.docs as usize];
+            for phrase in &self.parsed.excluded_phrases {
+                self.documents_with(phrase, false)?.iter().for_each(|(doc, _)| suspect[*doc as usize] = true);
+            }
+            Some(suspect)
+        } else {
+            unlisted = self.filters.clone();
+            None
+        };
+        let candidates = collect(self.snapshot, &unlisted, |doc| {
+            gate.lets(doc) && suspects.as_ref().is_none_or(|suspect| suspect[doc as usize])
+        })?;
+        let ranked = page(self.snapshot, &candidates.documents, &gate.scores, 0, PHRASE_CHECKS, false)?;
+        let mut passes = match suspects.take() {
+            // Only what may hold an unwanted phrase is in doubt.
+            Some(suspect) => suspect.into_iter().map(|suspect| !suspect).collect(),
+            None => vec![false; self.snapshot.docs as usize],
+        };
+        for one in &ranked {
+            passes[one.doc as usize] =
+                holds(self.texts, &one.id, &self.parsed.phrases, &self.parsed.excluded_phrases);
+        }
+        if let Some(allowed) = &mut gate.allowed {
+            allowed.iter_mut().zip(passes).for_each(|(allowed, passes)| *allowed &= passes);
+        }
+        Ok(())
+    }
+
+    /// What passes the filters. Filters read from the words hold only while they find something.
+    fn matched(&self, gate: &Gate) -> Result<(Matched, Vec<Understood>)> {
+        let mut filters = self.filters.clone();
+        let mut understood = Vec::new();
+        if !self.query.plain && gate.named.is_empty() {
+            for (filter, words, _) in filters_named(&self.parsed.words, self.glossary, &self.query.without) {
+                if filters.add(&filter.facet, &filter.value) {
+                    let (facet, value) = (filter.facet.clone(), filter.value.clone());
+                    understood.push(Understood { facet, value, words });
+                }
+            }
+        }
+        if !understood.is_empty() {
+            let matched = collect(self.snapshot, &filters, |doc| gate.lets(doc))?;
+            if !matched.documents.is_empty() {
+                return Ok((matched, understood));
+            }
+        }
+        Ok((collect(self.snapshot, &self.filters, |doc| gate.lets(doc))?, Vec::new()))
+    }
+
+    fn order(&self, documents: &[u32], scores: &[f32]) -> Result<Vec<Ranked>> {
+        let spread = !self.query.plain && !self.filters.has("city");
+        let (offset, limit) = (self.query.offset.min(OFFSET), self.query.limit.min(PAGE));
+        page(self.snapshot, documents, scores, offset, limit, spread)
+    }
+
+    fn marker(&self) -> Marker {
+        let mut marker = Marker::new(&self.units, &self.stemmers);
+        self.grown.iter().flat_map(|grown| &grown.labels).for_each(|label| marker.add_via(label));
+        marker
+    }
+
+    fn show(&self, ranked: &[Ranked], marker: &Marker) -> Result<Vec<Hit>> {
+        ranked
+            .iter()
+            .map(|one| {
+                let (part, local) = self.snapshot.part_of(one.doc);
+                let slug = text_of(&part.slugs, local)?.unwrap_or_default();
+                let mut hit = Hit { id: one.id.clone(), slug, score: one.score, ..Hit::default() };
+                if !self.query.plain && !self.units.is_empty() {
+                    let title = self.texts.title(&one.id);
+                    hit.title_marks = title.as_deref().map(|title| marker.title(title)).unwrap_or_default();
+                    hit.why = marker.whys(title.as_deref(), &self.texts.texts(&one.id));
+                }
+                Ok(hit)
+            })
+            .collect()
+    }
+
+    fn expanded(&self) -> Vec<Expansion> {
+        let also = |grown: &Grown| Expansion { term: grown.term.clone(), also: grown.labels.clone() };
+        self.grown.iter().map(also).collect()
+    }
+
+    /// Near spellings are for words that nothing has, and for when little was found.
+    fn wants_near(&self, gate: &Gate, total: u64) -> bool {
+        !self.units.is_empty() && !gate.everything && (total < FEW_HITS || self.has_unknown(gate))
+    }
+
+    fn has_unknown(&self, _gate: &Gate) -> bool {
+        false
+    }
+
+    fn add_near(&self, gate: &Gate, answer: &mut Answer) -> Result<()> {
+        let mut scores = Scores::new(self.snapshot);
+        let mut marker = Marker::new(&self.units, &self.stemmers);
+        let mut nearest: Vec<(usize, Near)> = Vec::new();
+        let mut looked_up = 0;
+        for unit in &self.units {
+            let known = scores.add(unit)?;
+            if unit.dense || looked_up == NEAR_WORDS {
+                continue;
+            }
+            looked_up += 1;
+            let near = near_words(self.snapshot, &unit.folded)?;
+            let documents = self.near_documents(&near)?;
+            scores.add_documents(&documents, known);
+            near.iter().for_each(|near| marker.add_via(&near.word));
+            if known == 0.0
+                && let Some(first) = near.into_iter().next()
+            {
+                nearest.push((unit.word, first));
+            }
+        }
+        let least = scores.whole * weights::COVER;
+        let matched = collect(self.snapshot, &self.filters, |doc| {
+            let at = doc as usize;
+            scores.score[at] > 0.0
+                && scores.cover[at] >= least
+                && !gate.lets(doc)
+                && gate.allowed.as_ref().is_none_or(|allowed| allowed[at])
+        })?;
+        let ranked = page(self.snapshot, &matched.documents, &scores.score, 0, CLOSE_MATCHES, false)?;
+        answer.close_matches = self.show(&ranked, &marker)?;
+        answer.spellings = self.spellings(&nearest);
+        Ok(())
+    }
+
+    fn near_documents(&self, near: &[Near]) -> Result<Vec<(u32, f32)>> {
+        let mut best: std::collections::BTreeMap<u32, f32> = std::collections::BTreeMap::new();
+        for one in near {
+            let weight = weights::NEAR / one.distance as f32;
+            for (doc, score) in self.scored(Bag::Words, std::slice::from_ref(&one.stored))? {
+                let slot = best.entry(doc).or_default();
+                *slot = slot.max(score * weight);
+            }
+        }
+        Ok(best.into_iter().collect())
+    }
+
+    /// The query with its unknown words in their nearest spelling.
+    fn spellings(&self, nearest: &[(usize, Near)]) -> Vec<String> {
+        if nearest.is_empty() {
+            return Vec::new();
+        }
+        let words = self.parsed.words.iter().enumerate().map(|(at, word)| {
+            nearest
+                .iter()
+                .find(|(of, _)| *of == at)
+                .map_or(word.text.as_str(), |(_, near)| near.word.as_str())
+        });
+        let one = words.collect::<Vec<_>>().join(" ");
+        std::iter::once(one).take(SPELLINGS).collect()
+    }
+}
+
+/// Documents in both lists, scores added; both in order.
+fn both(a: &[(u32, f32)], b: &[(u32, f32)]) -> Vec<(u32, f32)> {
+    let mut out = Vec::new();
+    let mut rest = b.iter().peekable();
+    for &(doc, score) in a {
+        while rest.next_if(|(other, _)| *other < doc).is_some() {}
+        if let Some((_, other)) = rest.next_if(|(other, _)| *other == doc) {
+            out.push((doc, score + other));
+        }
+    }
+    out
+}
