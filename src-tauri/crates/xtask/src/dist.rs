@@ -1,0 +1,31 @@
+//! `cargo xtask dist`: the package that people install on Debian and its kin.
+
+use std::fs;
+
+use anyhow::{Context, Result, bail};
+
+use crate::program::Program;
+use crate::{debian, tree, window};
+
+/// Builds the Debian package and says where it lies.
+pub fn run(arguments: &[String]) -> Result<()> {
+    if !arguments.is_empty() {
+        bail!("dist takes nothing");
+    }
+    debian::install(debian::BUILD)?;
+    window::install()?;
+    // Tauri's own command builds the page first, as tauri.conf.json says; `--` leads to cargo.
+    let tauri = tree::ui().join("node_modules/@tauri-apps/cli/tauri.js");
+    Program::new("node")
+        .args([tauri])
+        .args(["build", "--bundles", "deb", "--", "--profile", "dist"])
+        .run()?;
+    let folder = tree::target().join("dist/bundle/deb");
+    for entry in fs::read_dir(&folder).with_context(|| folder.display().to_string())? {
+        let file = entry?;
+        if file.path().extension().is_some_and(|ending| ending == "deb") {
+            println!("{}  {} bytes", file.path().display(), file.metadata()?.len());
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,138 @@
+//! `cargo xtask test`: everything that is checked, from nothing but Rust and Node.
+
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+
+use crate::display::Display;
+use crate::driver::Driver;
+use crate::program::Program;
+use crate::steps::Steps;
+use crate::{codegen, debian, tree, window};
+
+/// Installs what is missing and runs every step, or those whose names have one of `wanted` in them.
+pub fn run(wanted: &[String]) -> Result<()> {
+    let mut steps = Steps::new(wanted);
+    if machine(&mut steps) {
+        page(&mut steps);
+        rust(&mut steps);
+        programs(&mut steps);
+    }
+    steps.finish()
+}
+
+/// What everything else needs.
+fn machine(steps: &mut Steps) -> bool {
+    steps.step("system packages", || {
+        debian::install(&[debian::BUILD, debian::TEST].concat())?;
+        said("")
+    }) && steps.step("window packages", || {
+        window::install()?;
+        said("")
+    }) && steps.step("window build", || {
+        // Rust embeds the page, so it comes first.
+        window::build()?;
+        said("")
+    })
+}
+
+fn page(steps: &mut Steps) {
+    steps.step("window types and units", || Program::npm().args(["run", "check"]).output());
+    steps.step("generated files", || {
+        codegen::check_fresh()?;
+        said("")
+    });
+}
+
+fn rust(steps: &mut Steps) {
+    steps.step("format", || Program::cargo().args(["fmt", "--all", "--check"]).output());
+    steps.step("lints", || {
+        Program::cargo()
+            .args([
+                "clippy",
+                "--locked",
+                "--workspace",
+                "--all-targets",
+                "--features",
+                "satchel-desktop/desktop",
+            ])
+            .args(["--", "-D", "warnings"])
+            .output()
+    });
+    let workspace = ["--locked", "--workspace", "--features", "satchel-desktop/desktop"];
+    if Program::cargo().args(["nextest", "--version"]).works() {
+        steps.step("rust tests", || {
+            Program::cargo().args(["nextest", "run", "--no-fail-fast"]).args(workspace).output()
+        });
+        steps.step("rust examples in the documentation", || {
+            Program::cargo().args(["test", "--doc", "--no-fail-fast"]).args(workspace).output()
+        });
+    } else {
+        steps.step("rust tests", || {
+            Program::cargo().args(["test", "--no-fail-fast"]).args(workspace).output()
+        });
+    }
+    // The list of advisories comes from the network; where the tool is not there, continuous integration has it.
+    if Program::cargo().args(["deny", "--version"]).works() {
+        steps.step("licences and sources", || {
+            Program::cargo().args(["deny", "--locked", "check", "bans", "licenses", "sources"]).output()
+        });
+    }
+}
+
+/// The programs as people get them, pressed like people press them.
+fn programs(steps: &mut Steps) {
+    let built = steps.step("programs", || {
+        Program::cargo()
+            .args(["build", "--locked", "--release", "--features", "satchel-desktop/shipped"])
+            .args(["--package", "satchel-desktop", "--package", "satchel-hub", "--package", "satchel-cli"])
+            .output()
+    });
+    if built {
+        steps.step("browser tests", browser);
+        steps.step("window tests", real_window);
+    } else {
+        steps.blocked("browser tests");
+        steps.blocked("window tests");
+    }
+}
+
+/// The page in Chromium, over HTTP, against the real core.
+fn browser() -> Result<String> {
+    node("browser")?
+        .env("SATCHEL_HUB", tree::built("release", "satchel-hub"))
+        .env("SATCHEL_CLI", tree::built("release", "satchel"))
+        .env("SATCHEL_UI", tree::ui().join("dist"))
+        .output()
+}
+
+/// The real window on a screen that nobody sees.
+fn real_window() -> Result<String> {
+    Driver::install()?;
+    let display = Display::start()?;
+    let driver = Driver::start(&display)?;
+    node("window")?
+        .env("SATCHEL_DESKTOP", tree::built("release", "satchel-desktop"))
+        .env("SATCHEL_CLI", tree::built("release", "satchel"))
+        .env("SATCHEL_WEBDRIVER", driver.address())
+        .env("DISPLAY", display.name())
+        .output()
+}
+
+/// Node's test runner on `tests/e2e/<folder>/*.test.mjs`, one file after the other: two cores are soon busy.
+fn node(folder: &str) -> Result<Program> {
+    let folder = tree::root().join("tests/e2e").join(folder);
+    let mut files: Vec<PathBuf> = fs::read_dir(&folder)
+        .with_context(|| format!("{} has no tests", folder.display()))?
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|file| file.to_string_lossy().ends_with(".test.mjs"))
+        .collect();
+    files.sort();
+    anyhow::ensure!(!files.is_empty(), "{} has no tests", folder.display());
+    Ok(Program::new("node").args(["--test", "--test-concurrency=1"]).args(files))
+}
+
+fn said(words: &str) -> Result<String> {
+    Ok(words.to_owned())
+}
