@@ -7,6 +7,7 @@
  *  3. name it in `views`: it becomes a chunk of its own, fetched on the first visit;
  *  4. give it one `<Title>` (the h1, which receives the focus on arrival and names the window) and its words in
  *     `src/locales/{en,fr}/<screen>.ftl`.
+ * A layout changes with the room there is by `[data-below~='66']` (52, 40), not by media queries: see `state/look.ts`.
  * Links are plain `<a href={href({ at: … })}>`; `navigation.go(route)` goes there from code, `navigation.back()` returns.
  */
 import type { Component } from 'svelte';
@@ -26,6 +27,7 @@ export type Route =
   | { at: 'draft'; id: string }
   | { at: 'conflicts' }
   | { at: 'exchange' }
+  | { at: 'documents' }
   | { at: 'settings' }
   | { at: 'about' }
   | { at: 'nowhere' };
@@ -51,6 +53,7 @@ export const views: Record<Place, View> = {
   draft: () => import('./views/Draft.svelte'),
   conflicts: () => import('./views/Conflicts.svelte'),
   exchange: () => import('./views/Exchange.svelte'),
+  documents: () => import('./views/Documents.svelte'),
   settings: () => import('./views/Settings.svelte'),
   about: () => import('./views/About.svelte'),
   nowhere: () => import('./views/Nowhere.svelte'),
@@ -111,6 +114,7 @@ export function parse(hash: string): Route {
     case 'write':
     case 'conflicts':
     case 'exchange':
+    case 'documents':
     case 'settings':
     case 'about':
       return { at };

@@ -13,19 +13,17 @@ class Navigation {
   #left = new Map<number, Left>();
   /** What the next view shall do when its title appears. */
   #arrival: 'first' | 'new' | 'back' | 'stay' = 'first';
-  /** False from a step until its view stands: the page moves by itself then, and that is no place the person chose. */
-  #settled = true;
 
   start(): void {
     history.scrollRestoration = 'manual';
     history.replaceState(this.#entry, '');
     addEventListener('popstate', (event) => this.#popped(event.state as Entry | null));
-    addEventListener('scroll', () => this.#settled && (this.#here().scroll = scrollY), { passive: true });
     addEventListener('focusin', (event) => (this.#here().focus = nameOf(event.target as Element)));
   }
 
   /** Goes to a screen. `replace`: without a new entry; `keepFocus`: the person goes on typing where they are. */
   go(route: Route, how: { replace?: boolean; keepFocus?: boolean } = {}): void {
+    this.#here().scroll = scrollY;
     if (!how.replace) this.#entry = { key: this.#nextKey++, depth: this.#entry.depth + 1 };
     try {
       if (how.replace) history.replaceState(this.#entry, '', href(route));
@@ -64,7 +62,6 @@ class Navigation {
       // Parts that are laid out only when seen may have another height now.
       if (arrival === 'back' && scroll > 0) found?.scrollIntoView({ block: 'nearest' });
     }
-    this.#settled = true;
   }
 
   #here(): Left {
@@ -74,6 +71,7 @@ class Navigation {
   }
 
   #popped(entry: Entry | null): void {
+    this.#here().scroll = scrollY;
     const known = entry !== null && typeof entry.key === 'number';
     // A link was followed: the browser made the entry, we name it.
     this.#entry = known ? entry : { key: this.#nextKey++, depth: this.#entry.depth + 1 };
@@ -84,7 +82,6 @@ class Navigation {
   #show(route: Route, arrival: 'new' | 'back' | 'stay'): void {
     const stays = identity(route) === identity(this.route);
     this.#arrival = stays ? 'stay' : arrival;
-    this.#settled = stays;
     this.route = route;
     if (stays && arrival === 'back') scrollTo(0, this.#here().scroll);
   }
