@@ -1,1 +1,152 @@
-//! (being written)
+//! The façade over a library's folder, and the only writer in it.
+//!
+//! Owns the order in which things become true: journal first, then the store, then the index. Synchronous; the one
+//! thread it has keeps the index in step and is joined when the library closes. Must not know the window, the network
+//! or how a request reaches it.
+
+pub mod care;
+pub mod documents;
+pub mod drafts;
+mod error;
+pub mod exchange;
+pub mod folder;
+mod indexing;
+mod journal;
+mod keys;
+mod ledger;
+mod local;
+mod options;
+mod people;
+pub mod random;
+mod read;
+mod resolve;
+mod search;
+mod starter;
+mod start;
+mod task;
+mod view;
+mod write;
+
+use std::ops::Deref;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+
+use satchel_store::Store;
+
+pub use error::{Error, Result};
+pub use local::{Import, Profile};
+pub use options::{Clock, Options};
+pub use read::{DiffPiece, Op, Related, RevisionLine, Shown};
+pub use search::{Found, Hit, Query};
+pub use starter::{author as starter_author, pack as starter_pack};
+pub use task::{Progress, Task};
+pub use view::{Line, Page, Place};
+pub use write::{Change, New, Saved};
+
+use folder::Folder;
+use indexing::Indexer;
+use journal::Journal;
+use local::Kept;
+use people::People;
+
+/// A library. Made by [`Library::open`], which gives an [`Open`] that closes it again.
+#[derive(Debug)]
+pub struct Library {
+    folder: Folder,
+    options: Options,
+    journal: RwLock<Journal>,
+    store: RwLock<Store>,
+    people: People,
+    kept: Mutex<AllKept>,
+    /// Held by whoever writes; one at a time.
+    writing: Mutex<()>,
+    index: Indexer,
+    /// What was found damaged while opening, in words for the person.
+    problems: Mutex<Vec<String>>,
+}
+
+/// The files of `local/`.
+#[derive(Debug)]
+struct AllKept {
+    profile: Kept<Profile>,
+    people: Kept<local::People>,
+    imports: Kept<Vec<Import>>,
+    starter: Kept<starter::Applied>,
+    settings: Kept<std::collections::BTreeMap<String, String>>,
+}
+
+/// An open library with its indexing thread, which ends when this is dropped.
+#[derive(Debug)]
+pub struct Open {
+    library: Arc<Library>,
+    thread: Option<std::thread::JoinHandle<()>>,
+}
+
+impl Deref for Open {
+    type Target = Library;
+    fn deref(&self) -> &Library {
+        &self.library
+    }
+}
+
+impl Drop for Open {
+    fn drop(&mut self) {
+        self.library.index.stop();
+        if let Some(thread) = self.thread.take() {
+            // A panic in there was reported by the thread itself; the index catches up at the next start.
+            let _ = thread.join();
+        }
+        let _ = self.library.store().flush();
+    }
+}
+
+impl Library {
+    fn journal(&self) -> RwLockReadGuard<'_, Journal> {
+        self.journal.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn journal_mut(&self) -> RwLockWriteGuard<'_, Journal> {
+        self.journal.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn store(&self) -> RwLockReadGuard<'_, Store> {
+        self.store.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn kept(&self) -> MutexGuard<'_, AllKept> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn writing(&self) -> MutexGuard<'_, ()> {
+        self.writing.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Milliseconds since 1970 by this machine's clock.
+    pub fn now(&self) -> i64 {
+        (self.options.clock.0)()
+    }
+
+    /// What was found damaged while opening, in words; asking empties the list.
+    pub fn take_problems(&self) -> Vec<String> {
+        std::mem::take(&mut self.problems.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Who writes here.
+    pub fn profile(&self) -> Profile {
+        self.kept().profile.get().clone()
+    }
+
+    /// Changes who writes here. The next save says it to others.
+    pub fn set_profile(&self, profile: Profile) -> Result<()> {
+        self.kept().profile.change(|kept| *kept = profile)
+    }
+
+    /// A setting of this machine, as the window keeps it.
+    pub fn setting(&self, name: &str) -> Option<String> {
+        self.kept().settings.get().get(name).cloned()
+    }
+
+    /// Keeps a setting.
+    pub fn set_setting(&self, name: &str, value: &str) -> Result<()> {
+        self.kept().settings.change(|kept| drop(kept.insert(name.to_owned(), value.to_owned())))
+    }
+}

@@ -162,12 +162,19 @@ fn step(revision: &Revision, authorised: &BTreeSet<ObjectId>) -> Step {
     }
 }
 
-/// The fields as they stood at one revision, one value each.
-pub fn fields_at(id: RecordId, revisions: &[Revision], revision: ObjectId) -> Option<Fields> {
-    let graph = Graph::new(id, revisions);
-    graph.revision(revision)?;
-    let fields = registers::join(&graph, &registers::states(&graph), &[revision]);
-    Some(fields.into_iter().filter_map(|(id, values)| Some((id, values.into_iter().next()?.value))).collect())
+/// The fields as they stand where `revisions` come together, with all values of those that do not agree. `None` if one
+/// of them is not held.
+pub fn fields_at(id: RecordId, held: &[Revision], revisions: &[ObjectId]) -> Option<BTreeMap<String, Vec<Assigned>>> {
+    let graph = Graph::new(id, held);
+    if revisions.iter().any(|revision| graph.revision(*revision).is_none()) {
+        return None;
+    }
+    Some(registers::join(&graph, &registers::states(&graph), revisions))
+}
+
+/// One value of each field: the first.
+pub fn first_values(fields: &BTreeMap<String, Vec<Assigned>>) -> Fields {
+    fields.iter().filter_map(|(id, values)| Some((id.clone(), values.first()?.value.clone()))).collect()
 }
 
 #[cfg(test)]

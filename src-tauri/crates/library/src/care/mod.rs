@@ -1,0 +1,13 @@
+//! Looking after a library: checking every hash, making the views anew, backups, check words, counts, plain copies.
+
+mod backup;
+mod check;
+mod digest;
+mod files;
+mod plain;
+mod stats;
+
+pub use backup::restore;
+pub use check::CheckReport;
+pub use digest::Digest;
+pub use stats::Stats;

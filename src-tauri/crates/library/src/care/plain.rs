@@ -1,0 +1,40 @@
+//! The library as a folder of Markdown files: readable without Satchel, and read back as the same records.
+
+use std::path::{Path, PathBuf};
+
+use satchel_disk::{Disk, RealDisk};
+
+use crate::documents::{Meta, markdown};
+use crate::{Library, Line, Result, Task};
+
+impl Library {
+    /// One record as a Markdown file with its id and parents.
+    pub fn markdown_of(&self, line: &Line) -> Result<String> {
+        let shown = self.show(line.id, None)?;
+        let view = &shown.page.view;
+        let meta = Meta {
+            id: Some(view.id.to_string()),
+            slug: Some(line.slug.clone()),
+            parents: if view.published.is_some() { vec![shown.revision] } else { view.heads.clone() },
+            owners: view.owners.clone(),
+            audience: Some(view.audience).filter(|audience| *audience != satchel_model::revision::Audience::Public),
+        };
+        markdown(&view.kind, &shown.fields, &meta)
+    }
+
+    /// Writes the lines that `wanted` takes to `out/<kind>/<slug>.md`. Answers how many.
+    pub fn export_markdown(&self, out: &Path, wanted: impl Fn(&Line) -> bool, task: &Task) -> Result<u64> {
+        let lines: Vec<Line> = self.list(None, None, false)?.into_iter().filter(|line| wanted(line)).collect();
+        std::fs::create_dir_all(out).map_err(|error| satchel_disk::Error::from_io("make", out, error))?;
+        let disk = RealDisk::new(out)?;
+        let total = lines.len() as u64;
+        for (done, line) in lines.iter().enumerate() {
+            task.report(|progress| (progress.phase, progress.done, progress.total) = ("writing", done as u64, total))?;
+            let folder = PathBuf::from(&line.kind);
+            disk.create_dir_all(&folder)?;
+            disk.atomic_write(&folder.join(format!("{}.md", line.slug)), self.markdown_of(line)?.as_bytes())?;
+        }
+        task.finish();
+        Ok(total)
+    }
+}

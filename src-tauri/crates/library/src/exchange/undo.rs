@@ -1,0 +1,102 @@
+//! Taking the last import back, as long as nothing has built on it.
+
+use std::collections::BTreeSet;
+
+use satchel_model::act::Act;
+use satchel_model::revision::Revision;
+use satchel_model::{ObjectId, ObjectKind, RecordId};
+use satchel_pack::Found;
+use satchel_store::Batch;
+
+use crate::journal::{Position, Source};
+use crate::{Error, Import, Library, Result};
+
+impl Library {
+    /// The last import, and whether it can be taken back.
+    pub fn last_import(&self) -> Result<Option<(Import, bool)>> {
+        let imports = self.kept().imports.get().clone();
+        let last = imports.into_iter().rev().find(|import| self.journal().source(import.segment) == Some(Source::Import));
+        match last {
+            Some(import) => {
+                let free = self.built_upon(import.segment)?.is_none();
+                Ok(Some((import, free)))
+            }
+            None => Ok(None),
+        }
+    }
+
+    /// Takes the last import back: its segment is moved aside, and its people are no longer admitted. Answers how many
+    /// objects went.
+    ///
+    /// # Errors
+    /// [`Error::NothingToUndo`] when there is none, or something written later refers to it.
+    pub fn undo_import(&self) -> Result<u64> {
+        let _writing = self.writing();
+        let Some((import, true)) = self.last_import()? else { return Err(Error::NothingToUndo) };
+        let objects = self.objects_of_segment(import.segment)?;
+        self.journal_mut().set_aside(import.segment)?;
+        let authors: BTreeSet<_> = import.admitted.iter().copied().collect();
+        {
+            let mut kept = self.kept();
+            kept.people.change(|people| people.admitted.retain(|key| !authors.contains(key)))?;
+            kept.imports.change(|imports| imports.retain(|other| other.segment != import.segment))?;
+            self.people.set(kept.people.get());
+        }
+        self.forget(&objects)?;
+        let end = self.journal().end();
+        if !authors.is_empty() {
+            self.refold_authors(&authors, end)?;
+        }
+        Ok(objects.len() as u64)
+    }
+
+    /// Removes objects from the store and folds what is left of their records.
+    pub(crate) fn forget(&self, objects: &[(ObjectId, Option<RecordId>)]) -> Result<()> {
+        let end = self.journal().end();
+        let mut batch = Batch::default();
+        for (id, record) in objects {
+            batch.remove_object(id.0, record.map(|record| record.0));
+        }
+        let (note, segments) = self.segments_note();
+        batch.put_meta(note, &segments);
+        self.store().apply(batch, end.0)?;
+        let records: BTreeSet<RecordId> = objects.iter().filter_map(|(_, record)| *record).collect();
+        self.refold(records, end)?;
+        Ok(())
+    }
+
+    /// The objects of one segment that the store took from it.
+    pub(crate) fn objects_of_segment(&self, segment: u64) -> Result<Vec<(ObjectId, Option<RecordId>)>> {
+        let metas = self.object_metas()?.into_iter();
+        Ok(metas.filter(|(_, meta)| meta.place.segment == segment).map(|(id, meta)| (id, meta.record)).collect())
+    }
+
+    /// The first later object that refers to something in the segment.
+    fn built_upon(&self, segment: u64) -> Result<Option<ObjectId>> {
+        let objects = self.objects_of_segment(segment)?;
+        let ids: BTreeSet<ObjectId> = objects.iter().map(|(id, _)| *id).collect();
+        let mut later = None;
+        self.journal().scan(Position::new(segment + 1, 0), |_, found| {
+            if let Found::Frame { frame, .. } = found {
+                for object in frame.objects {
+                    if later.is_none() && refers_to(&object, &ids) {
+                        later = Some(object.id());
+                    }
+                }
+            }
+            Ok(())
+        })?;
+        Ok(later)
+    }
+}
+
+fn refers_to(object: &satchel_model::Object, ids: &BTreeSet<ObjectId>) -> bool {
+    match object.kind {
+        ObjectKind::Revision => {
+            Revision::read(object).is_ok_and(|revision| revision.header.parents.iter().any(|parent| ids.contains(parent)))
+        }
+        ObjectKind::Act => Act::read(object)
+            .is_ok_and(|act| ids.contains(&act.header.revision) || act.header.after.iter().any(|before| ids.contains(before))),
+        ObjectKind::Enrolment | ObjectKind::Unknown(_) => false,
+    }
+}

@@ -1,0 +1,305 @@
+//! Keeps the index in step with the store, on a thread of its own; searching goes on meanwhile.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use satchel_model::{RecordId, Value, kinds};
+use satchel_search::{Document, FilterWords, Group, Index};
+
+use crate::journal::Position;
+use crate::ledger::{Incoming, ObjectMeta};
+use crate::view::{aliases, facets, texts};
+use crate::{Error, Library, Result};
+
+/// Records put into the index before it is committed and they can be found.
+const BATCH: usize = 1000;
+/// Kinds whose records say how words stand for one another.
+const GLOSSARY: &str = "glossary-term";
+
+/// The index and what waits to enter it.
+#[derive(Debug)]
+pub struct Indexer {
+    index: Arc<Index>,
+    queue: Mutex<Queue>,
+    wake: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct Queue {
+    waiting: BTreeSet<RecordId>,
+    /// Taken from the queue and not yet found.
+    working: usize,
+    /// How many were to be done since the queue was last empty.
+    total: usize,
+    /// The journal position that the index has reached when the queue is empty.
+    target: Position,
+    stop: bool,
+    glossary: bool,
+}
+
+impl Indexer {
+    /// Opens the index in `folder`; one that is damaged or of another edition is begun anew.
+    pub fn open(folder: &Path, problems: &mut Vec<String>) -> Result<Indexer> {
+        let index = match Index::open(folder) {
+            Ok(index) => index,
+            Err(error) => {
+                if !matches!(error, satchel_search::Error::Stale) {
+                    problems.push(format!("the index was made anew: {error}"));
+                }
+                remove(folder)?;
+                Index::open(folder)?
+            }
+        };
+        let queue = Queue { glossary: true, ..Queue::default() };
+        Ok(Indexer { index: Arc::new(index), queue: Mutex::new(queue), wake: Condvar::new() })
+    }
+
+    /// Begins the thread that empties the queue.
+    pub fn spawn(library: &Arc<Library>) -> JoinHandle<()> {
+        let library = Arc::clone(library);
+        std::thread::spawn(move || library.index_until_stopped())
+    }
+
+    /// The index itself.
+    pub fn index(&self) -> &Index {
+        &self.index
+    }
+
+    /// These records are different from what the index holds.
+    pub fn changed(&self, records: impl IntoIterator<Item = RecordId>, end: Position) {
+        let mut queue = self.queue();
+        let before = queue.waiting.len();
+        queue.waiting.extend(records);
+        queue.total += queue.waiting.len() - before;
+        queue.target = queue.target.max(end);
+        self.wake.notify_all();
+    }
+
+    /// The words of the glossary changed.
+    pub fn glossary_changed(&self) {
+        self.queue().glossary = true;
+        self.wake.notify_all();
+    }
+
+    /// How many of how many records are done, while any wait.
+    pub fn progress(&self) -> Option<(u64, u64)> {
+        let queue = self.queue();
+        let left = queue.waiting.len() + queue.working;
+        (left > 0).then(|| ((queue.total.saturating_sub(left)) as u64, queue.total as u64))
+    }
+
+    /// Ends the thread after the batch it is at.
+    pub fn stop(&self) {
+        self.queue().stop = true;
+        self.wake.notify_all();
+    }
+
+    fn queue(&self) -> MutexGuard<'_, Queue> {
+        self.queue.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What the thread does next.
+enum Work {
+    Index(Vec<RecordId>),
+    Glossary,
+    Commit(Position),
+    Stop,
+}
+
+impl Library {
+    /// How many of how many records are indexed, while any wait.
+    pub fn indexing(&self) -> Option<(u64, u64)> {
+        self.index.progress()
+    }
+
+    /// Waits until everything saved can be found, at most `patience`; false if it could not.
+    pub fn wait_indexed(&self, patience: Duration) -> bool {
+        let began = std::time::Instant::now();
+        while self.index.progress().is_some() || self.index_is_behind() {
+            if began.elapsed() > patience {
+                return false;
+            }
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        true
+    }
+
+    fn index_is_behind(&self) -> bool {
+        let target = { self.index.queue().target };
+        self.index.index.position().is_ok_and(|position| Position(position) < target)
+    }
+
+    /// Queues what was saved after the index was last committed.
+    pub(crate) fn index_missed(&self) -> Result<()> {
+        let end = self.journal().end();
+        let position = Position(self.index.index.position()?);
+        if position == Position::START || position > end {
+            return self.index_all();
+        }
+        let mut missed: Vec<Incoming> = Vec::new();
+        let mut records = BTreeSet::new();
+        self.journal().scan(position, |_, found| {
+            if let satchel_pack::Found::Frame { frame, .. } = found {
+                missed.extend(frame.objects.into_iter().map(|object| Incoming { object, place: Default::default() }));
+            }
+            Ok(())
+        })?;
+        for incoming in missed {
+            records.extend(self.object_meta(incoming.object.id())?.and_then(|meta: ObjectMeta| meta.record));
+        }
+        self.index.changed(records, end);
+        Ok(())
+    }
+
+    /// Queues every record.
+    pub(crate) fn index_all(&self) -> Result<()> {
+        let mut records = BTreeSet::new();
+        for entry in self.store().lines(None)? {
+            records.insert(RecordId(entry?.0));
+        }
+        let end = self.journal().end();
+        self.index.changed(records, end);
+        self.index.glossary_changed();
+        Ok(())
+    }
+
+    fn index_until_stopped(&self) {
+        loop {
+            let done = match self.next_work() {
+                Work::Stop => return,
+                Work::Glossary => self.read_glossary(),
+                Work::Index(records) => self.index_records(&records),
+                Work::Commit(position) => self.index.index.commit(position.0).map_err(Error::from),
+            };
+            if let Err(error) = done {
+                // The index is a view: it is made anew at the next start, and searching answers with what it has.
+                self.problems.lock().unwrap_or_else(PoisonError::into_inner).push(error.to_string());
+                let mut queue = self.index.queue();
+                queue.waiting.clear();
+                queue.working = 0;
+                queue.target = Position(self.index.index.position().unwrap_or(0));
+            }
+        }
+    }
+
+    fn next_work(&self) -> Work {
+        let mut queue = self.index.queue();
+        queue.working = 0;
+        loop {
+            if queue.stop {
+                return Work::Stop;
+            }
+            if queue.glossary {
+                queue.glossary = false;
+                return Work::Glossary;
+            }
+            if !queue.waiting.is_empty() {
+                let mut batch = Vec::new();
+                while let Some(record) = queue.waiting.pop_first().filter(|_| batch.len() < BATCH) {
+                    batch.push(record);
+                }
+                queue.working = batch.len();
+                return Work::Index(batch);
+            }
+            if self.index.index.position().is_ok_and(|position| Position(position) < queue.target) {
+                return Work::Commit(queue.target);
+            }
+            queue.total = 0;
+            queue = self.index.wake.wait(queue).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    fn index_records(&self, records: &[RecordId]) -> Result<()> {
+        let mut gone = Vec::new();
+        let mut documents = Vec::new();
+        let mut glossary = false;
+        for record in records {
+            match self.document(*record)? {
+                Some(document) => {
+                    glossary |= document.kind == GLOSSARY;
+                    documents.push(document);
+                }
+                None => gone.push(record.to_string()),
+            }
+        }
+        self.index.index.put(&documents)?;
+        self.index.index.remove(&gone)?;
+        let position = {
+            let mut queue = self.index.queue();
+            queue.glossary |= glossary;
+            // What is behind the last record counts only when nothing waits any more.
+            if queue.waiting.is_empty() { queue.target } else { Position(self.index.index.position()?) }
+        };
+        self.index.index.commit(position.0)?;
+        Ok(())
+    }
+
+    /// A record as the index sees it.
+    fn document(&self, id: RecordId) -> Result<Option<Document>> {
+        let (Some(line), Some(page)) = (self.line(id)?, self.page(id)?) else { return Ok(None) };
+        let fields = page.view.shown();
+        let place = self.place_of(&line.kind, &fields, &mut Default::default())?;
+        let clusters = self.clusters_of(&fields)?;
+        Ok(Some(Document {
+            id: id.to_string(),
+            slug: line.slug,
+            language: Some(line.language).filter(|language| language != "und"),
+            title: line.title,
+            aliases: aliases(&line.kind, &fields),
+            texts: texts(&line.kind, &fields),
+            facets: facets(&line.kind, &fields, &place, &clusters, line.status.word()),
+            city: place.city,
+            listed: line.listed,
+            kind: line.kind,
+        }))
+    }
+
+    /// Gives the index the words that stand for one another: glossary terms, and the labels of vocabularies.
+    fn read_glossary(&self) -> Result<()> {
+        let mut groups = Vec::new();
+        for entry in self.store().lines(Some(GLOSSARY))? {
+            let Some(page) = self.page(RecordId(entry?.0))? else { continue };
+            if !page.view.admitted || page.view.is_withdrawn() {
+                continue;
+            }
+            let fields = page.view.shown();
+            let title = fields.get("title").map(Value::plain).unwrap_or_default();
+            let labels = std::iter::once(title).chain(aliases(GLOSSARY, &fields)).collect();
+            groups.push(Group { id: page.view.id.to_string(), labels });
+        }
+        self.index.index.set_glossary(groups, filter_words());
+        Ok(())
+    }
+}
+
+/// The words by which people mean a value of a facet, from the vocabularies.
+fn filter_words() -> Vec<FilterWords> {
+    let declarations = kinds::declarations();
+    let mut words = Vec::new();
+    for (facet, vocabulary) in declarations.facets() {
+        for term in vocabulary.and_then(kinds::vocabulary).into_iter().flat_map(|vocabulary| &vocabulary.terms) {
+            let labels = term.label.values().chain(&term.also).cloned().collect();
+            words.push(FilterWords { facet: facet.to_owned(), value: term.id.clone(), labels });
+        }
+    }
+    words
+}
+
+fn remove(folder: &Path) -> Result<()> {
+    match std::fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(satchel_disk::Error::from_io("remove", folder, error).into())
+        }
+        _ => Ok(()),
+    }
+}
+
+impl From<satchel_search::Error> for Error {
+    fn from(error: satchel_search::Error) -> Self {
+        Error::View(error.to_string())
+    }
+}

@@ -1,0 +1,167 @@
+//! Objects into the store: known ones are passed over, the records of new ones folded anew.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use satchel_model::enrolment::Enrolment;
+use satchel_model::{AuthorKey, Object, ObjectId, RecordId, canonical, fold};
+use satchel_store::Batch;
+
+use super::known::{Held, enrolment_key};
+use super::meta::{Known, ObjectMeta};
+use super::names::names;
+use super::places::Cities;
+use crate::journal::{Place, Position};
+use crate::view::{Line, LinkName, Page, target_names};
+use crate::{Error, Library, Result};
+
+/// An object in the journal that the store may not know yet.
+#[derive(Debug, Clone)]
+pub struct Incoming {
+    /// The object.
+    pub object: Object,
+    /// Where it lies.
+    pub place: Place,
+}
+
+impl Library {
+    /// Brings the store to `end`, the journal position behind `incoming`, and hands the changed records to the index.
+    ///
+    /// The writer's lock must be held. Objects that do not verify are passed over: they cannot have been
+    /// acknowledged, and `check` names them.
+    pub(crate) fn take_in(&self, incoming: Vec<Incoming>, end: Position) -> Result<BTreeSet<RecordId>> {
+        let mut batch = Batch::default();
+        let mut records: BTreeMap<RecordId, Held> = BTreeMap::new();
+        let mut moved: BTreeSet<AuthorKey> = BTreeSet::new();
+        let mut seen: BTreeSet<ObjectId> = BTreeSet::new();
+        for Incoming { object, place } in incoming {
+            let id = object.id();
+            if !seen.insert(id) || self.object_meta(id)?.is_some() {
+                continue;
+            }
+            let Ok((author, known)) = Known::read(&object) else { continue };
+            let meta = known.meta(&object, author, place);
+            batch.put_object(id.0, meta.record.map(|record| record.0), &meta.encode());
+            match known {
+                Known::Enrolment(enrolment) => self.enrol(enrolment, &mut batch, &mut moved)?,
+                other => {
+                    if let Some(record) = other.record() {
+                        records.entry(record).or_default().add(other);
+                    }
+                }
+            }
+        }
+        for (record, held) in &mut records {
+            let earlier = self.held(*record)?;
+            held.revisions.extend(earlier.revisions);
+            held.acts.extend(earlier.acts);
+        }
+        let mut changed = self.write_down(records, &mut batch)?;
+        self.store().apply(batch, end.0)?;
+        changed.extend(self.refold_dependents(&changed, end)?);
+        if !moved.is_empty() {
+            changed.extend(self.refold_authors(&moved, end)?);
+        }
+        self.index.changed(changed.iter().copied(), end);
+        Ok(changed)
+    }
+
+    /// Folds records anew after something they depend on changed: admissions, enrolments, a segment taken back.
+    pub(crate) fn refold(&self, records: impl IntoIterator<Item = RecordId>, end: Position) -> Result<BTreeSet<RecordId>> {
+        let mut changed = BTreeSet::new();
+        let records: Vec<_> = records.into_iter().collect();
+        for some in records.chunks(256) {
+            let mut batch = Batch::default();
+            let held = some.iter().map(|record| Ok((*record, self.held(*record)?))).collect::<Result<BTreeMap<_, _>>>()?;
+            changed.extend(self.write_down(held, &mut batch)?);
+            self.store().apply(batch, end.0)?;
+        }
+        self.index.changed(changed.iter().copied(), end);
+        Ok(changed)
+    }
+
+    /// Folds each record and puts its page, line and names into the batch. Answers those that differ from before.
+    fn write_down(&self, records: BTreeMap<RecordId, Held>, batch: &mut Batch) -> Result<BTreeSet<RecordId>> {
+        let authority = self.authority();
+        let mut cities = Cities::default();
+        let mut changed = BTreeSet::new();
+        for (id, held) in records {
+            let before = self.page(id)?;
+            let old_names = before.as_ref().map(|page| names(&page.view)).unwrap_or_default();
+            let Some(view) = fold::fold(id, &held.revisions, &held.acts, &authority) else {
+                if before.is_some() {
+                    old_names.iter().for_each(|name| batch.remove_name(name, id.0));
+                    batch.remove_record(id.0);
+                    changed.insert(id);
+                }
+                continue;
+            };
+            let new_names = names(&view);
+            old_names.iter().filter(|name| !new_names.contains(name)).for_each(|name| batch.remove_name(name, id.0));
+            new_names.iter().filter(|name| !old_names.contains(name)).for_each(|name| batch.put_name(name, id.0));
+            let place = self.place_of(&view.kind, &view.shown(), &mut cities)?;
+            let line = Line::of(&view, &place, self.people.is_own(&view));
+            let page = Page { view };
+            batch.put_record(id.0, &page.view.kind, &line.encode(), &page.encode());
+            if before.as_ref() != Some(&page) {
+                changed.insert(id);
+            }
+        }
+        Ok(changed)
+    }
+
+    /// Keeps the enrolment if it is the device's latest; notes whose city changed.
+    fn enrol(&self, enrolment: Enrolment, batch: &mut Batch, moved: &mut BTreeSet<AuthorKey>) -> Result<()> {
+        let before = self.people.enrolled(enrolment.author);
+        if before.is_some_and(|turn| turn >= enrolment.turn) {
+            return Ok(());
+        }
+        batch.put_meta(&enrolment_key(enrolment.author), &canonical::encode(&enrolment));
+        if self.people.enrol(&enrolment) && before.is_some() {
+            moved.insert(enrolment.author);
+        }
+        Ok(())
+    }
+
+    /// Lines of records that show the name or place of a city that changed.
+    fn refold_dependents(&self, changed: &BTreeSet<RecordId>, end: Position) -> Result<BTreeSet<RecordId>> {
+        let mut dependents = BTreeSet::new();
+        for id in changed {
+            let Some(page) = self.page(*id)? else { continue };
+            if !["city", "cluster"].contains(&page.view.kind.as_str()) {
+                continue;
+            }
+            for target in target_names(&page.view) {
+                dependents.extend(self.store().names(&LinkName::to(&target).0)?.into_iter().map(RecordId));
+            }
+        }
+        let mut batch = Batch::default();
+        let mut cities = Cities::default();
+        for id in &dependents {
+            let Some(page) = self.page(*id)? else { continue };
+            let place = self.place_of(&page.view.kind, &page.view.shown(), &mut cities)?;
+            let line = Line::of(&page.view, &place, self.people.is_own(&page.view));
+            batch.put_line(id.0, &page.view.kind, &line.encode());
+        }
+        self.store().apply(batch, end.0)?;
+        Ok(dependents)
+    }
+
+    /// Folds anew what these authors had a hand in.
+    pub(crate) fn refold_authors(&self, authors: &BTreeSet<AuthorKey>, end: Position) -> Result<BTreeSet<RecordId>> {
+        let mut records = BTreeSet::new();
+        for entry in self.store().objects()? {
+            let (_, bytes) = entry?;
+            let meta = ObjectMeta::decode(&bytes)?;
+            if authors.contains(&meta.author) {
+                records.extend(meta.record);
+            }
+        }
+        self.refold(records, end)
+    }
+}
+
+impl From<satchel_store::Error> for Error {
+    fn from(error: satchel_store::Error) -> Self {
+        Error::View(error.to_string())
+    }
+}

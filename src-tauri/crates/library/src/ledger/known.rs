@@ -1,0 +1,111 @@
+//! What the store knows of objects and people.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use satchel_model::act::Act;
+use satchel_model::enrolment::Enrolment;
+use satchel_model::revision::Revision;
+use satchel_model::{AuthorKey, Authority, Object, ObjectId, RecordId, canonical};
+
+use super::meta::{Known, ObjectMeta};
+use crate::view::{Line, Page};
+use crate::{Error, Library, Result};
+
+const ENROLMENT: &str = "enrolment/";
+
+/// All that is held of one record.
+#[derive(Debug, Clone, Default)]
+pub struct Held {
+    /// Its revisions.
+    pub revisions: Vec<Revision>,
+    /// What was done about them.
+    pub acts: Vec<Act>,
+}
+
+impl Held {
+    /// Adds an object that belongs to the record.
+    pub fn add(&mut self, known: Known) {
+        match known {
+            Known::Revision(revision) => self.revisions.push(revision),
+            Known::Act(act) => self.acts.push(act),
+            Known::Enrolment(_) | Known::Unknown => {}
+        }
+    }
+}
+
+impl Library {
+    /// What the store keeps of an object, if it is held.
+    pub(crate) fn object_meta(&self, id: ObjectId) -> Result<Option<ObjectMeta>> {
+        self.store().object(id.0)?.map(|bytes| ObjectMeta::decode(&bytes)).transpose()
+    }
+
+    /// An object that is held, read from the journal.
+    pub(crate) fn object(&self, id: ObjectId) -> Result<Option<Object>> {
+        match self.object_meta(id)? {
+            Some(meta) => Ok(Some(self.journal().read(meta.place)?)),
+            None => Ok(None),
+        }
+    }
+
+    /// All objects held of a record. What the journal can no longer read is left out; `check` names it.
+    pub(crate) fn held(&self, record: RecordId) -> Result<Held> {
+        let mut held = Held::default();
+        for id in self.store().objects_of(record.0)? {
+            let object = match self.object(ObjectId(id)) {
+                Ok(Some(object)) => object,
+                Ok(None) | Err(Error::Damaged(_)) => continue,
+                Err(error) => return Err(error),
+            };
+            if let Ok((_, known)) = Known::read(&object) {
+                held.add(known);
+            }
+        }
+        Ok(held)
+    }
+
+    /// A record's page.
+    pub(crate) fn page(&self, id: RecordId) -> Result<Option<Page>> {
+        self.store().page(id.0)?.map(|bytes| Page::decode(&bytes)).transpose()
+    }
+
+    /// A record's line, with a slug that is its own: `slug-abcdef` where several claim one.
+    pub(crate) fn line(&self, id: RecordId) -> Result<Option<Line>> {
+        let line = self.store().line(id.0)?.map(|bytes| Line::decode(&bytes)).transpose()?;
+        line.map(|line| self.with_own_slug(line)).transpose()
+    }
+
+    pub(crate) fn with_own_slug(&self, mut line: Line) -> Result<Line> {
+        if self.store().names(&super::slug_name(&line.slug))?.len() > 1 {
+            line.slug = format!("{}-{}", line.slug, line.id.short());
+        }
+        Ok(line)
+    }
+
+    /// What the fold needs to know of people.
+    pub(crate) fn authority(&self) -> Arc<Authority> {
+        self.people.authority()
+    }
+
+    /// The last enrolment of every key, as the store keeps them.
+    pub(crate) fn enrolments(&self) -> Result<BTreeMap<AuthorKey, Enrolment>> {
+        let mut enrolments = BTreeMap::new();
+        for entry in self.store().metas(ENROLMENT)? {
+            let (_, bytes) = entry?;
+            let enrolment: Enrolment = canonical::decode(&bytes).map_err(|error| Error::View(error.to_string()))?;
+            enrolments.insert(enrolment.author, enrolment);
+        }
+        Ok(enrolments)
+    }
+
+    /// The last enrolment of a key.
+    pub(crate) fn enrolment(&self, author: AuthorKey) -> Result<Option<Enrolment>> {
+        let bytes = self.store().meta(&enrolment_key(author))?;
+        bytes.map(|bytes| canonical::decode(&bytes).map_err(|error| Error::View(error.to_string()))).transpose()
+    }
+}
+
+/// The store's key for the enrolment of `author`.
+pub fn enrolment_key(author: AuthorKey) -> String {
+    format!("{ENROLMENT}{author}")
+}

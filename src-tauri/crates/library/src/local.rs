@@ -1,0 +1,115 @@
+//! What only this machine knows and must keep: the person, the people admitted here, the settings, the imports.
+//!
+//! Small canonical files under `local/`, each replaced as a whole.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use satchel_disk::Disk;
+use satchel_model::{AuthorKey, canonical};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use crate::folder::LOCAL;
+use crate::{Error, Result};
+
+const FILE_BYTES_MAX: u64 = 16 * 1024 * 1024;
+
+/// Who writes here.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Profile {
+    /// True once the first question was answered, or `init` ran.
+    #[serde(default)]
+    pub asked: bool,
+    /// True for someone who only reads.
+    #[serde(default)]
+    pub reads_only: bool,
+    /// Name or role.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// The city, as written.
+    #[serde(default)]
+    pub city: Option<String>,
+    /// The person's language, BCP 47.
+    #[serde(default)]
+    pub language: Option<String>,
+}
+
+/// The people admitted on this machine.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct People {
+    /// Keys whose writing is shown; this machine's own keys, past ones too, among them.
+    #[serde(default)]
+    pub admitted: BTreeSet<AuthorKey>,
+    /// This machine's own keys.
+    #[serde(default)]
+    pub own: BTreeSet<AuthorKey>,
+}
+
+/// One import, for the report and for taking it back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Import {
+    /// The segment it filled.
+    pub segment: u64,
+    /// The file's name, for the person.
+    pub name: String,
+    /// When, by this machine's clock.
+    pub at: i64,
+    /// Objects it brought.
+    pub objects: u64,
+    /// Keys that it admitted.
+    pub admitted: Vec<AuthorKey>,
+}
+
+/// A named file of `local/`, read once and replaced as a whole.
+#[derive(Debug)]
+pub struct Kept<T> {
+    disk: Arc<dyn Disk>,
+    name: &'static str,
+    value: T,
+}
+
+impl<T: Default + Serialize + DeserializeOwned> Kept<T> {
+    /// Reads the file; a file that is not there is the default. A damaged one is moved aside and named in `problems`.
+    pub fn open(disk: Arc<dyn Disk>, name: &'static str, problems: &mut Vec<String>) -> Result<Kept<T>> {
+        let path = path(name);
+        let value = match disk.read(&path, FILE_BYTES_MAX) {
+            Ok(bytes) => canonical::decode(&bytes).ok(),
+            Err(satchel_disk::Error::Missing { .. }) => Some(T::default()),
+            Err(error) => return Err(error.into()),
+        };
+        let value = match value {
+            Some(value) => value,
+            None => {
+                disk.rename(&path, &path.with_extension("damaged"))?;
+                problems.push(format!("local/{name} was not readable and has been set aside"));
+                T::default()
+            }
+        };
+        Ok(Kept { disk, name, value })
+    }
+
+    /// The value.
+    pub fn get(&self) -> &T {
+        &self.value
+    }
+
+    /// Changes the value and keeps it; on an error the value is as before.
+    pub fn change(&mut self, change: impl FnOnce(&mut T)) -> Result<()>
+    where
+        T: Clone + PartialEq,
+    {
+        let mut value = self.value.clone();
+        change(&mut value);
+        if value != self.value {
+            self.disk.atomic_write(&path(self.name), &canonical::encode(&value)).map_err(Error::from)?;
+            self.value = value;
+        }
+        Ok(())
+    }
+}
+
+fn path(name: &str) -> PathBuf {
+    PathBuf::from(LOCAL).join(name)
+}

@@ -1,0 +1,71 @@
+//! Searching: the index finds, the store says what the hits are.
+
+use satchel_model::RecordId;
+use satchel_search::Texts;
+
+pub use satchel_search::{Answer, Query};
+
+use crate::view::{Line, texts};
+use crate::{Library, Result};
+
+/// A hit with its line.
+#[derive(Debug, Clone)]
+pub struct Hit {
+    /// The record.
+    pub line: Line,
+    /// Score, marks and reasons.
+    pub hit: satchel_search::Hit,
+}
+
+/// The answer to a query.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// What the index says; its hits are those below.
+    pub answer: Answer,
+    /// The page of hits.
+    pub hits: Vec<Hit>,
+    /// Near spellings.
+    pub close_matches: Vec<Hit>,
+    /// False while records wait to be indexed.
+    pub complete: bool,
+}
+
+impl Library {
+    /// Answers a query.
+    pub fn search(&self, query: &Query) -> Result<Found> {
+        let mut answer = self.index.index().search(query, &StoreTexts(self))?;
+        let hits = self.with_lines(std::mem::take(&mut answer.hits))?;
+        let close_matches = self.with_lines(std::mem::take(&mut answer.close_matches))?;
+        Ok(Found { answer, hits, close_matches, complete: self.index.progress().is_none() })
+    }
+
+    /// Ids and scores alone, for batches.
+    pub fn rank(&self, query: &Query) -> Result<Vec<(String, f32)>> {
+        let answer = self.index.index().search(query, &satchel_search::NoTexts)?;
+        Ok(answer.hits.into_iter().map(|hit| (hit.slug, hit.score)).collect())
+    }
+
+    fn with_lines(&self, hits: Vec<satchel_search::Hit>) -> Result<Vec<Hit>> {
+        let mut with_lines = Vec::with_capacity(hits.len());
+        for hit in hits {
+            let line = hit.id.parse::<RecordId>().ok().map(|id| self.line(id)).transpose()?.flatten();
+            // A record taken back a moment ago may still stand in the index.
+            with_lines.extend(line.map(|line| Hit { line, hit }));
+        }
+        Ok(with_lines)
+    }
+}
+
+/// The texts that the index was made from, read back from the store.
+struct StoreTexts<'l>(&'l Library);
+
+impl Texts for StoreTexts<'_> {
+    fn title(&self, id: &str) -> Option<String> {
+        Some(self.0.line(id.parse().ok()?).ok()??.title)
+    }
+
+    fn texts(&self, id: &str) -> Vec<(String, String)> {
+        let page = id.parse().ok().and_then(|id| self.0.page(id).ok()?);
+        page.map(|page| texts(&page.view.kind, &page.view.shown())).unwrap_or_default()
+    }
+}

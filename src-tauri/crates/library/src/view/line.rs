@@ -1,0 +1,119 @@
+//! A record as one line of a list.
+
+use satchel_model::fold::Status;
+use satchel_model::{Fields, RecordId, RecordView, Value, canonical};
+use serde::{Deserialize, Serialize};
+
+use super::facets::{Place, year_of};
+use crate::{Error, Result};
+
+/// Letters of a summary that a list shows.
+const SUMMARY_CHARS_MAX: usize = 280;
+
+/// A record as lists show it; at most 4 KiB as bytes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    /// The record.
+    pub id: RecordId,
+    /// The name it goes by; several records may claim one.
+    pub slug: String,
+    /// Its kind.
+    pub kind: String,
+    /// Its title, as readers see it.
+    pub title: String,
+    /// BCP 47; `und` if nobody said.
+    pub language: String,
+    /// Where it stands.
+    pub status: Status,
+    /// The city it is about or from, by name.
+    #[serde(default)]
+    pub city: Option<String>,
+    /// The country, as written.
+    #[serde(default)]
+    pub country: Option<String>,
+    /// The year it speaks of.
+    #[serde(default)]
+    pub year: Option<i64>,
+    /// A sentence or two.
+    #[serde(default)]
+    pub summary: Option<String>,
+    /// The record it translates, by slug or id.
+    #[serde(default)]
+    pub translation_of: Option<String>,
+    /// Part of the starter library.
+    #[serde(default)]
+    pub starter: bool,
+    /// Part of the demonstration set.
+    #[serde(default)]
+    pub demo: bool,
+    /// Written on this machine.
+    #[serde(default)]
+    pub mine: bool,
+    /// Shown and searched; false for what is withdrawn or not admitted.
+    pub listed: bool,
+    /// False when nobody admitted stands behind it.
+    pub admitted: bool,
+    /// A field has two values.
+    #[serde(default)]
+    pub conflict: bool,
+    /// When it was last written, by its author's clock, in milliseconds since 1970.
+    pub updated: i64,
+}
+
+impl Line {
+    /// The line of a record, with its place resolved.
+    pub fn of(view: &RecordView, place: &Place, mine: bool) -> Line {
+        let fields = view.shown();
+        Line {
+            id: view.id,
+            slug: view.slug.clone(),
+            kind: view.kind.clone(),
+            title: short(&text(&fields, "title").unwrap_or_else(|| "(text removed)".into()), 300),
+            language: text(&fields, "language").map_or_else(|| "und".into(), |language| short(&language, 35)),
+            status: view.status,
+            city: place.city.as_deref().map(|city| short(city, 200)),
+            country: place.country.as_deref().map(|country| short(country, 100)),
+            year: year_of(&fields),
+            summary: summary(&fields),
+            translation_of: text(&fields, "translation_of").map(|of| short(&of, 100)),
+            starter: view.starter,
+            demo: view.demo,
+            mine,
+            listed: view.admitted && !view.is_withdrawn(),
+            admitted: view.admitted,
+            conflict: !view.conflicts().is_empty(),
+            updated: view.updated(),
+        }
+    }
+
+    /// The bytes for the store.
+    pub fn encode(&self) -> Vec<u8> {
+        canonical::encode(self)
+    }
+
+    /// Reads what [`Line::encode`] wrote.
+    pub fn decode(bytes: &[u8]) -> Result<Line> {
+        canonical::decode(bytes).map_err(|error| Error::View(error.to_string()))
+    }
+}
+
+fn text(fields: &Fields, field: &str) -> Option<String> {
+    fields.get(field).map(Value::plain).filter(|text| !text.trim().is_empty())
+}
+
+/// The summary, else the beginning of the text that says most.
+fn summary(fields: &Fields) -> Option<String> {
+    let named = ["summary", "challenge", "definition", "aims", "about", "description", "body", "vision"];
+    let text = named.into_iter().find_map(|field| text(fields, field))?;
+    Some(short(&satchel_markdown::plain(&text).split_whitespace().collect::<Vec<_>>().join(" "), SUMMARY_CHARS_MAX))
+}
+
+/// At most `most` letters, cut at a word, with an ellipsis.
+fn short(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(most - 1).collect();
+    let end = cut.rfind(' ').filter(|end| *end > cut.len() / 2).unwrap_or(cut.len());
+    format!("{}…", cut[..end].trim_end())
+}

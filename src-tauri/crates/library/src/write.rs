@@ -1,0 +1,262 @@
+//! Saving: a record's first revision, and every later one.
+
+use satchel_model::act;
+use satchel_model::enrolment::Enrolment;
+use satchel_model::fold::{self, Status};
+use satchel_model::ids::BodyHash;
+use satchel_model::kinds::{self, Kind, Problem};
+use satchel_model::revision::{Audience, Body, Header, Revision};
+use satchel_model::slug::{SLUG_CHARS_MAX, normal_name, slug_of};
+use satchel_model::{AuthorKey, Fields, Object, ObjectId, RecordId, Signer};
+use satchel_pack::Level;
+use serde_bytes::ByteArray;
+
+use crate::journal::Source;
+use crate::ledger::{Incoming, slug_name};
+use crate::random::random;
+use crate::{Error, Library, Result, keys};
+
+/// A record to be made.
+#[derive(Debug, Clone, Default)]
+pub struct New {
+    /// Its kind.
+    pub kind: String,
+    /// The slug wanted; from the title if none.
+    pub slug: Option<String>,
+    /// Owner cities; the writer's city if not said.
+    pub owners: Option<Vec<String>>,
+    /// Who may receive it; the kind's usual if not said.
+    pub audience: Option<Audience>,
+    /// Its fields.
+    pub fields: Fields,
+}
+
+/// A change to a record. Fields left out stay; blank ones go.
+#[derive(Debug, Clone, Default)]
+pub struct Change {
+    /// What it was written upon; all heads if not said.
+    pub parents: Option<Vec<ObjectId>>,
+    /// Who may receive it from now on.
+    pub audience: Option<Audience>,
+    /// The fields given.
+    pub fields: Fields,
+    /// True when the fields are all there are, so that what is left out goes.
+    pub whole: bool,
+}
+
+/// What was saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Saved {
+    /// The record.
+    pub id: RecordId,
+    /// The name it goes by here.
+    pub slug: String,
+    /// The new revision.
+    pub revision: ObjectId,
+    /// Where the record stands.
+    pub status: Status,
+}
+
+impl Library {
+    /// Saves a new record. When this returns, it is on the disk.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] names every field that cannot hold its value; [`Error::DiskFull`] and the like leave the
+    /// library as it was.
+    pub fn create(&self, new: New) -> Result<Saved> {
+        self.create_all(vec![new]).and_then(|mut saved| saved.pop().ok_or(Error::Entropy))
+    }
+
+    /// Saves several new records at once: all of them or none.
+    pub fn create_all(&self, all: Vec<New>) -> Result<Vec<Saved>> {
+        let _writing = self.writing();
+        let signer = self.signer()?;
+        let mut objects = self.enrolment_due(&signer)?;
+        let mut taken = std::collections::BTreeSet::new();
+        for new in all {
+            let object = self.first_revision(new, &signer, &mut taken)?;
+            objects.push(object);
+        }
+        self.commit(objects)
+    }
+
+    /// Saves a change to a record.
+    ///
+    /// # Errors
+    /// [`Error::InConflict`] where a field has two values and the change does not name its parents or settle it.
+    pub fn edit(&self, id: RecordId, change: Change) -> Result<Saved> {
+        let _writing = self.writing();
+        let signer = self.signer()?;
+        let mut objects = self.enrolment_due(&signer)?;
+        objects.push(self.next_revision(id, change, &signer)?);
+        let saved = self.commit(objects)?.pop();
+        saved.ok_or_else(|| Error::NotFound(id.to_string()))
+    }
+
+    fn first_revision(&self, new: New, signer: &Signer, taken: &mut std::collections::BTreeSet<String>) -> Result<Object> {
+        let kind = known_kind(&new.kind)?;
+        let fields = kinds::coerce(kind, new.fields).map_err(Error::Invalid)?;
+        let title = fields.get("title").map(satchel_model::Value::plain).unwrap_or_default();
+        let slug = self.free_slug(&new.slug.unwrap_or_else(|| slug_of(&title)), taken)?;
+        let owners = new.owners.unwrap_or_else(|| self.profile().city.into_iter().collect());
+        let header = Header {
+            author: AuthorKey([0; 32]),
+            record: None,
+            parents: Vec::new(),
+            kind: kind.id.clone(),
+            edition: kind.edition,
+            audience: new.audience.unwrap_or(kind.audience),
+            owners: owners.iter().map(|owner| normal_name(owner)).filter(|owner| !owner.is_empty()).collect(),
+            demo: false,
+            at: self.now(),
+            body: BodyHash([0; 32]),
+        };
+        Ok(Revision::sign(header, &Body { salt: ByteArray::new(random()?), slug, fields }, signer))
+    }
+
+    fn next_revision(&self, id: RecordId, change: Change, signer: &Signer) -> Result<Object> {
+        let page = self.page(id)?.ok_or_else(|| Error::NotFound(id.to_string()))?;
+        let held = self.held(id)?;
+        let named = change.parents.is_some();
+        let parents = change.parents.unwrap_or_else(|| page.view.heads.clone());
+        let base = fold::fields_at(id, &held.revisions, &parents)
+            .ok_or_else(|| Error::Unreadable { line: None, reason: "its parents are not in this library".into() })?;
+        let open: Vec<String> = base
+            .iter()
+            .filter(|(field, values)| values.len() > 1 && !change.fields.contains_key(*field) && !change.whole)
+            .map(|(field, _)| field.clone())
+            .collect();
+        if !open.is_empty() && !(named && parents.len() == 1) {
+            return Err(Error::InConflict(open));
+        }
+        let mut fields = if change.whole { Fields::new() } else { fold::first_values(&base) };
+        fields.extend(change.fields);
+        let kind = known_kind(&page.view.kind)?;
+        let fields = kinds::coerce(kind, fields).map_err(Error::Invalid)?;
+        let header = Header {
+            author: AuthorKey([0; 32]),
+            record: Some(id),
+            parents,
+            kind: kind.id.clone(),
+            edition: kind.edition,
+            audience: change.audience.unwrap_or(page.view.audience),
+            owners: page.view.owners.clone(),
+            demo: page.view.demo,
+            at: self.now(),
+            body: BodyHash([0; 32]),
+        };
+        Ok(Revision::sign(header, &Body { salt: ByteArray::new(random()?), slug: page.view.slug, fields }, signer))
+    }
+
+    /// Signs what a person does about a record.
+    pub fn act(&self, id: RecordId, verb: act::Verb, text: Option<&str>, field: Option<&str>) -> Result<Saved> {
+        let _writing = self.writing();
+        let signer = self.signer()?;
+        let page = self.page(id)?.ok_or_else(|| Error::NotFound(id.to_string()))?;
+        let revision = page.view.heads.first().copied().ok_or_else(|| Error::NotFound(id.to_string()))?;
+        let before: std::collections::BTreeSet<ObjectId> = self.held(id)?.acts.iter().map(|act| act.id).collect();
+        let covered: std::collections::BTreeSet<ObjectId> =
+            self.held(id)?.acts.iter().flat_map(|act| act.header.after.clone()).collect();
+        let after = before.difference(&covered).copied().take(satchel_model::limits::AFTER_MAX).collect();
+        let header = act::Header {
+            author: AuthorKey([0; 32]),
+            verb,
+            record: id,
+            revision,
+            after,
+            field: field.map(str::to_owned),
+            at: self.now(),
+            body: None,
+        };
+        let body = match text {
+            Some(text) => Some(act::Body { salt: ByteArray::new(random()?), text: text.to_owned() }),
+            None => None,
+        };
+        let mut objects = self.enrolment_due(&signer)?;
+        objects.push(act::Act::sign(header, body.as_ref(), &signer));
+        self.commit(objects)?;
+        let line = self.line(id)?.ok_or_else(|| Error::NotFound(id.to_string()))?;
+        Ok(Saved { id, slug: line.slug, revision, status: line.status })
+    }
+
+    /// Journal first; when that is on the disk the rest follows and can be made again.
+    fn commit(&self, objects: Vec<Object>) -> Result<Vec<Saved>> {
+        let places = self.journal_mut().append(Source::Own, &objects, Level::Quick)?;
+        let end = self.journal().end();
+        let incoming = objects.iter().zip(places).map(|(object, place)| Incoming { object: object.clone(), place });
+        self.take_in(incoming.collect(), end)?;
+        let mut saved = Vec::new();
+        for object in &objects {
+            let Ok(revision) = Revision::read(object) else { continue };
+            let id = revision.record();
+            if let Some(line) = self.line(id)? {
+                saved.push(Saved { id, slug: line.slug, revision: revision.id, status: line.status });
+            }
+        }
+        Ok(saved)
+    }
+
+    /// This device's key, made now if there is none yet.
+    pub(crate) fn signer(&self) -> Result<Signer> {
+        let disk = self.folder.disk.as_ref();
+        let signer = match keys::read(disk)? {
+            Some(signer) => signer,
+            None => keys::make(disk)?,
+        };
+        let mut kept = self.kept();
+        kept.people.change(|people| {
+            people.admitted.insert(signer.key());
+            people.own.insert(signer.key());
+        })?;
+        self.people.set(kept.people.get());
+        Ok(signer)
+    }
+
+    /// The public half of this device's key, if it was made.
+    pub fn device(&self) -> Result<Option<AuthorKey>> {
+        Ok(keys::read(self.folder.disk.as_ref())?.map(|signer| signer.key()))
+    }
+
+    /// Makes the key now and says for which city this device writes.
+    pub fn enrol(&self) -> Result<AuthorKey> {
+        let _writing = self.writing();
+        let signer = self.signer()?;
+        let due = self.enrolment_due(&signer)?;
+        if !due.is_empty() {
+            self.commit(due)?;
+        }
+        Ok(signer.key())
+    }
+
+    /// The enrolment to be signed, if name or city changed since the last.
+    fn enrolment_due(&self, signer: &Signer) -> Result<Vec<Object>> {
+        let profile = self.profile();
+        let last = self.enrolment(signer.key())?;
+        let same = last.as_ref().is_some_and(|last| last.city == profile.city && last.name == profile.name);
+        if same || last.is_none() && profile.city.is_none() && profile.name.is_none() {
+            return Ok(Vec::new());
+        }
+        let turn = last.map_or(0, |last| last.turn.saturating_add(1));
+        let enrolment = Enrolment { author: signer.key(), city: profile.city, name: profile.name, turn, at: self.now() };
+        Ok(vec![enrolment.sign(signer)])
+    }
+
+    /// The slug, or with the first free number behind it.
+    fn free_slug(&self, wanted: &str, taken: &mut std::collections::BTreeSet<String>) -> Result<String> {
+        let mut slug = wanted.to_owned();
+        let mut number = 1;
+        while taken.contains(&slug) || !self.store().names(&slug_name(&slug))?.is_empty() {
+            number += 1;
+            let suffix = format!("-{number}");
+            let stem: String = wanted.chars().take(SLUG_CHARS_MAX - suffix.len()).collect();
+            slug = format!("{}{suffix}", stem.trim_end_matches('-'));
+        }
+        taken.insert(slug.clone());
+        Ok(slug)
+    }
+}
+
+fn known_kind(id: &str) -> Result<&'static Kind> {
+    let unknown = || Error::Invalid(vec![Problem { field: "kind".into(), reason: format!("{id:?} is not a kind of record") }]);
+    kinds::kind(id).ok_or_else(unknown)
+}
