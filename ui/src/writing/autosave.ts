@@ -49,12 +49,11 @@ export class Autosave {
   }
 
   async #run(): Promise<void> {
-    const since = this.#firstUnsaved;
     this.#firstUnsaved = null;
     const safe = await this.#save();
     this.#running = null;
     if (safe) return;
-    this.#firstUnsaved ??= since;
+    this.#firstUnsaved ??= Date.now();
     this.#wait(AGAIN_MS);
   }
 }

@@ -1,0 +1,26 @@
+# About.
+about-title = About Satchel
+about-what = Satchel is a library in which learning cities learn from each other: what they tried, what worked and what did not.
+about-promise = A city that is never online can find, learn, contribute, be reviewed and be published, and every copy of the library ends up the same.
+about-independent = Independent
+about-independent-text = Satchel is independent: it is not an official product of UNESCO or of any other organisation. No organisation has reviewed or approved it. Names of organisations, programmes and networks are used only to say what a text is about. Those who wrote a text answer for what it says.
+about-licences = Licences
+about-licence-program = The program is free software, under the MIT licence or the Apache License 2.0, whichever you prefer.
+about-licence-content = The content that comes with it may be copied and adapted if its authors are named and the result is shared alike:
+about-privacy = Your data
+about-privacy-text = Everything stays on this computer until you make a parcel yourself. There is no account, nothing is counted, and nothing is sent.
+about-thanks = Thanks
+about-thanks-text = Satchel rests on the work of many people who gave it away freely. Among others:
+about-col-name = Work
+about-col-for = What it does here
+about-col-licence = Licence
+about-for-window = the window
+about-for-words = words in several languages
+about-for-search = the search
+about-for-store = the store of records
+about-for-text = reading and cleaning texts
+about-for-proof = proof that nothing was changed
+about-for-parcels = small parcels
+about-for-map = the map of the world
+about-public-domain = public domain
+about-version = Version { $version }

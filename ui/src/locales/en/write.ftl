@@ -1,0 +1,161 @@
+# Writing: the chooser, the form, bringing two texts together, documents.
+write-title = Write
+write-new-title = Begin something new
+write-drafts = Your drafts
+write-untitled = Without a title yet
+write-draft = Draft
+write-draft-changes = changes to a record
+write-draft-saved = saved { $when }
+write-delete = Delete
+write-delete-one = Delete “{ $title }”
+write-delete-title = Delete this draft?
+write-delete-text = What you wrote in it cannot be brought back.
+write-delete-text-changed = Your changes cannot be brought back. The record itself stays as it is.
+write-deleted = The draft is deleted.
+write-keep = Keep it
+write-back = Back to Write
+write-conflicts = { $count ->
+    [one] In one record there are two texts to bring together
+   *[other] In { $count } records there are two texts to bring together
+  }
+write-more = Also here
+write-documents = Add documents
+write-documents-text = Texts that you have as files become records.
+write-mine = What was written here
+write-mine-text = All records that were saved on this computer.
+write-kind-unknown = This draft was begun with a newer Satchel. It is kept as it is. Install the newer one to go on writing.
+write-new = New: { $kind }
+write-changing = Changing: { $kind }
+write-language = Language of the text
+write-sections = Parts of the form
+write-given = { $given } of { $total } written
+write-section-given = written
+write-saving = Saving…
+write-saved-at = Saved on this computer { $when }
+write-saves-itself = Saves by itself as you write
+write-not-saved = Not saved yet
+write-full-title = The whole story
+write-full-text = { $count ->
+    [one] One more question, for those who want to do the same. It can wait.
+   *[other] { $count } more questions, for those who want to do the same. Answer those you can; the others can wait.
+  }
+write-full-unfold = Show all questions
+write-full-fold = Show fewer questions
+write-end-title = When you are done
+write-missing = { $count ->
+    [one] One answer is still missing before this can be sent to the cluster:
+   *[other] { $count } answers are still missing before this can be sent to the cluster:
+  }
+write-nothing-missing = Nothing is missing. This can be sent to the cluster.
+write-as = You write as { $name }.
+write-as-nobody = You have given no name and no city; others will see neither.
+write-as-change = Give them in the settings
+write-save = Save
+write-save-text = It becomes a record of your library. It goes to other cities with the next parcel that you make, and you can change it at any time.
+write-save-text-changed = Your changes become the newest text of this record. The texts before stay in its history.
+write-saved-notice = “{ $title }” is saved in your library.
+write-title-first = Give it a title first; everything else can wait.
+form-needed = needed before sending
+form-example = Example
+form-words = { $count } of { $max } words
+form-words-over = { $count } words; { $max } are enough
+form-items = { $count ->
+    [0] At most { $max }
+   *[other] { $count } of at most { $max }
+  }
+form-items-full = { $count } of at most { $max }. Take one away to add another.
+form-yes = Yes
+form-no = No
+form-clear = Clear the answer
+form-choose = Choose
+form-day = Day
+form-month = Month
+form-year = Year
+form-date-wrong = This is not a date yet. The year alone is enough; a day needs its month.
+form-year-wrong = Write the year in four figures, such as 2019.
+form-number-wrong = Write a whole number.
+form-toolbar = Form of the text: { $field }
+form-bold = Bold
+form-italic = Italic
+form-heading = Heading
+form-list = List
+form-link = Link
+form-preview = See how it will look
+form-preview-end = Go on writing
+form-preview-empty = Nothing is written here yet.
+form-proposals = Found in the library
+form-found = { $count ->
+    [one] One found. Use the arrow keys.
+   *[other] { $count } found. Use the arrow keys.
+  }
+form-link-known = In the library
+form-link-text = Not in the library yet; it stays as you wrote it.
+form-links-how = { $field }: Enter adds what you wrote.
+form-item = { $field }, { $n }
+form-item-add = Add one
+form-item-remove = Take away { $item }
+form-row = Row { $n }
+form-row-add = Add a row
+form-row-up = Move up
+form-row-down = Move down
+form-row-remove = Take away
+form-row-how = Alt with the up and down arrows moves the row you are in.
+form-row-moved = Now row { $n }.
+form-row-removed = Row { $n } is taken away.
+conflict-title = Two texts to bring together
+conflict-text = Two people changed this apart from each other. Nothing is lost: take one of the texts, or write a third. What only one of them says is marked.
+conflict-list-text = Two people changed the same record apart from each other. Both texts are kept side by side until somebody brings them together. Readers see the text that was agreed before.
+conflict-none = There is nothing to bring together.
+conflict-fields = { $count ->
+    [one] Two texts for: { $fields }
+   *[other] Two texts each for: { $fields }
+  }
+conflict-bring = Bring together
+conflict-by = { $author }, { $when }
+conflict-open = still to choose
+conflict-take = Take this one
+conflict-taken = Taken
+conflict-third = Write a third text
+conflict-third-how = This is the text that will stand.
+conflict-first = Choose or write a text first where two stand side by side.
+documents-title = Add documents
+documents-text = Texts that you have as files become records of your library: Markdown and plain text, single files or whole folders. You see first what would come in.
+documents-how = A file may say at its top what it is, with its title and its language. Without that, its first heading becomes the title.
+documents-choose = Choose files
+documents-folder = Choose a folder
+documents-drop = Or drop files and folders anywhere on this window. Parcels are recognised too.
+documents-files = Texts
+documents-preview = { $count ->
+    [0] Nothing would be added
+    [one] One document would be added
+   *[other] { $count } documents would be added
+  }
+documents-col-title = Title
+documents-col-kind = What it is
+documents-col-file = File
+documents-kind = Texts that do not say what they are become:
+documents-kind-own = what Satchel takes them for
+documents-skipped = { $count ->
+    [one] One file is left out
+   *[other] { $count } files are left out
+  }
+documents-unchanged = { $count ->
+    [one] One file is in the library already, with the same text
+   *[other] { $count } files are in the library already, with the same text
+  }
+documents-add = { $count ->
+    [one] Add this document
+   *[other] Add these { $count } documents
+  }
+documents-others-choose = Choose others
+documents-after = They come in as your own records. You can change each of them afterwards.
+documents-added = { $count ->
+    [0] Nothing was added
+    [one] One document was added
+   *[other] { $count } documents were added
+  }
+documents-more = Add more documents
+documents-others = { $count ->
+    [one] Satchel cannot read this file: { $names }. It takes parcels (.satchel) and texts (.md, .txt).
+   *[other] Satchel cannot read these files: { $names }. It takes parcels (.satchel) and texts (.md, .txt).
+  }

@@ -1,0 +1,26 @@
+# À propos.
+about-title = À propos de Satchel
+about-what = Satchel est une bibliothèque où les villes apprenantes apprennent les unes des autres : ce qu’elles ont essayé, ce qui a marché et ce qui n’a pas marché.
+about-promise = Une ville qui n’est jamais en ligne peut chercher, apprendre, contribuer, être relue et publiée, et toutes les copies de la bibliothèque finissent par être les mêmes.
+about-independent = Indépendant
+about-independent-text = Satchel est indépendant : ce n’est un produit officiel ni de l’UNESCO ni d’aucune autre organisation. Aucune organisation ne l’a examiné ni approuvé. Les noms d’organisations, de programmes et de réseaux ne servent qu’à dire de quoi parle un texte. Ceux qui ont écrit un texte répondent de ce qu’il dit.
+about-licences = Licences
+about-licence-program = Le programme est un logiciel libre, sous la licence MIT ou la licence Apache 2.0, au choix.
+about-licence-content = Le contenu fourni peut être copié et adapté si ses auteurs sont nommés et si le résultat est partagé de la même façon :
+about-privacy = Vos données
+about-privacy-text = Tout reste sur cet ordinateur tant que vous ne faites pas vous-même un colis. Il n’y a pas de compte, rien n’est compté, et rien n’est envoyé.
+about-thanks = Remerciements
+about-thanks-text = Satchel repose sur le travail de nombreuses personnes qui l’ont offert librement. Parmi d’autres :
+about-col-name = Œuvre
+about-col-for = À quoi elle sert ici
+about-col-licence = Licence
+about-for-window = la fenêtre
+about-for-words = les mots en plusieurs langues
+about-for-search = la recherche
+about-for-store = la réserve de documents
+about-for-text = lire et nettoyer les textes
+about-for-proof = la preuve que rien n’a été modifié
+about-for-parcels = de petits colis
+about-for-map = la carte du monde
+about-public-domain = domaine public
+about-version = Version { $version }

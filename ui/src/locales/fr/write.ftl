@@ -1,0 +1,161 @@
+# Écrire : le choix, le formulaire, réunir deux textes, les documents.
+write-title = Écrire
+write-new-title = Commencer un texte
+write-drafts = Vos brouillons
+write-untitled = Encore sans titre
+write-draft = Brouillon
+write-draft-changes = modification d’un document
+write-draft-saved = enregistré { $when }
+write-delete = Supprimer
+write-delete-one = Supprimer « { $title } »
+write-delete-title = Supprimer ce brouillon ?
+write-delete-text = Ce que vous y avez écrit sera perdu.
+write-delete-text-changed = Vos modifications seront perdues. Le document lui-même ne change pas.
+write-deleted = Le brouillon est supprimé.
+write-keep = Le garder
+write-back = Retour à Écrire
+write-conflicts = { $count ->
+    [one] Dans un document, il y a deux textes à réunir
+   *[other] Dans { $count } documents, il y a deux textes à réunir
+  }
+write-more = Ici aussi
+write-documents = Ajouter des textes
+write-documents-text = Les textes que vous avez en fichiers deviennent des documents de la bibliothèque.
+write-mine = Ce qui a été écrit ici
+write-mine-text = Tous les documents enregistrés sur cet ordinateur.
+write-kind-unknown = Ce brouillon a été commencé avec un Satchel plus récent. Il est gardé tel quel. Installez la version récente pour continuer.
+write-new = Nouveau : { $kind }
+write-changing = Modification : { $kind }
+write-language = Langue du texte
+write-sections = Parties du formulaire
+write-given = { $given } sur { $total } rédigées
+write-section-given = rédigé
+write-saving = Enregistrement…
+write-saved-at = Enregistré sur cet ordinateur { $when }
+write-saves-itself = S’enregistre tout seul pendant que vous écrivez
+write-not-saved = Pas encore enregistré
+write-full-title = Toute l’histoire
+write-full-text = { $count ->
+    [one] Une question de plus, pour celles et ceux qui veulent faire de même. Elle peut attendre.
+   *[other] { $count } questions de plus, pour celles et ceux qui veulent faire de même. Répondez à ce que vous pouvez ; le reste peut attendre.
+  }
+write-full-unfold = Montrer toutes les questions
+write-full-fold = Montrer moins de questions
+write-end-title = Quand vous avez fini
+write-missing = { $count ->
+    [one] Une réponse manque encore avant l’envoi au groupe thématique :
+   *[other] { $count } réponses manquent encore avant l’envoi au groupe thématique :
+  }
+write-nothing-missing = Rien ne manque. Ce texte peut être envoyé au groupe thématique.
+write-as = Vous écrivez en tant que { $name }.
+write-as-nobody = Vous n’avez donné ni nom ni ville ; les autres n’en verront pas.
+write-as-change = Les indiquer dans les réglages
+write-save = Enregistrer
+write-save-text = Ce texte entre dans votre bibliothèque. Il partira vers les autres villes avec le prochain colis que vous ferez, et vous pourrez le modifier à tout moment.
+write-save-text-changed = Vos modifications deviennent le dernier texte de ce document. Les textes précédents restent dans son historique.
+write-saved-notice = « { $title } » est enregistré dans votre bibliothèque.
+write-title-first = Donnez d’abord un titre ; tout le reste peut attendre.
+form-needed = demandé avant l’envoi
+form-example = Exemple
+form-words = { $count } mots sur { $max }
+form-words-over = { $count } mots ; { $max } suffisent
+form-items = { $count ->
+    [0] { $max } au plus
+   *[other] { $count } sur { $max } au plus
+  }
+form-items-full = { $count } sur { $max } au plus. Retirez-en un pour en ajouter un autre.
+form-yes = Oui
+form-no = Non
+form-clear = Effacer la réponse
+form-choose = Choisir
+form-day = Jour
+form-month = Mois
+form-year = Année
+form-date-wrong = Ce n’est pas encore une date. L’année seule suffit ; un jour demande son mois.
+form-year-wrong = Écrivez l’année en quatre chiffres, par exemple 2019.
+form-number-wrong = Écrivez un nombre entier.
+form-toolbar = Mise en forme du texte : { $field }
+form-bold = Gras
+form-italic = Italique
+form-heading = Intertitre
+form-list = Liste
+form-link = Lien
+form-preview = Voir le résultat
+form-preview-end = Continuer à écrire
+form-preview-empty = Rien n’est encore écrit ici.
+form-proposals = Trouvés dans la bibliothèque
+form-found = { $count ->
+    [one] Un résultat. Utilisez les flèches.
+   *[other] { $count } résultats. Utilisez les flèches.
+  }
+form-link-known = Dans la bibliothèque
+form-link-text = Pas encore dans la bibliothèque ; reste tel que vous l’avez écrit.
+form-links-how = { $field } : Entrée ajoute ce que vous avez écrit.
+form-item = { $field }, { $n }
+form-item-add = Ajouter
+form-item-remove = Retirer { $item }
+form-row = Ligne { $n }
+form-row-add = Ajouter une ligne
+form-row-up = Monter
+form-row-down = Descendre
+form-row-remove = Retirer
+form-row-how = Alt avec les flèches haut et bas déplace la ligne où vous êtes.
+form-row-moved = Maintenant ligne { $n }.
+form-row-removed = La ligne { $n } est retirée.
+conflict-title = Deux textes à réunir
+conflict-text = Deux personnes ont modifié ce texte chacune de son côté. Rien n’est perdu : prenez l’un des textes, ou écrivez-en un troisième. Ce qu’un seul des deux dit est surligné.
+conflict-list-text = Deux personnes ont modifié le même document chacune de son côté. Les deux textes sont gardés côte à côte jusqu’à ce que quelqu’un les réunisse. Les lecteurs voient le texte convenu auparavant.
+conflict-none = Il n’y a rien à réunir.
+conflict-fields = { $count ->
+    [one] Deux textes pour : { $fields }
+   *[other] Deux textes chacun pour : { $fields }
+  }
+conflict-bring = Réunir
+conflict-by = { $author }, { $when }
+conflict-open = à choisir
+conflict-take = Prendre celui-ci
+conflict-taken = Choisi
+conflict-third = Écrire un troisième texte
+conflict-third-how = C’est ce texte qui restera.
+conflict-first = Choisissez ou écrivez d’abord un texte là où deux se trouvent côte à côte.
+documents-title = Ajouter des textes
+documents-text = Les textes que vous avez en fichiers deviennent des documents de la bibliothèque : Markdown et texte simple, fichiers seuls ou dossiers entiers. Vous voyez d’abord ce qui entrerait.
+documents-how = Un fichier peut dire à son début ce qu’il est, avec son titre et sa langue. Sinon, son premier titre devient le titre.
+documents-choose = Choisir des fichiers
+documents-folder = Choisir un dossier
+documents-drop = Ou déposez fichiers et dossiers n’importe où dans cette fenêtre. Les colis sont reconnus aussi.
+documents-files = Textes
+documents-preview = { $count ->
+    [0] Rien ne serait ajouté
+    [one] Un texte serait ajouté
+   *[other] { $count } textes seraient ajoutés
+  }
+documents-col-title = Titre
+documents-col-kind = Nature
+documents-col-file = Fichier
+documents-kind = Les textes qui ne disent pas ce qu’ils sont deviennent :
+documents-kind-own = ce que Satchel y reconnaît
+documents-skipped = { $count ->
+    [one] Un fichier est laissé de côté
+   *[other] { $count } fichiers sont laissés de côté
+  }
+documents-unchanged = { $count ->
+    [one] Un fichier est déjà dans la bibliothèque, avec le même texte
+   *[other] { $count } fichiers sont déjà dans la bibliothèque, avec le même texte
+  }
+documents-add = { $count ->
+    [one] Ajouter ce texte
+   *[other] Ajouter ces { $count } textes
+  }
+documents-others-choose = En choisir d’autres
+documents-after = Ils entrent comme vos propres textes. Vous pourrez modifier chacun d’eux.
+documents-added = { $count ->
+    [0] Rien n’a été ajouté
+    [one] Un texte a été ajouté
+   *[other] { $count } textes ont été ajoutés
+  }
+documents-more = Ajouter d’autres textes
+documents-others = { $count ->
+    [one] Satchel ne peut pas lire ce fichier : { $names }. Il prend les colis (.satchel) et les textes (.md, .txt).
+   *[other] Satchel ne peut pas lire ces fichiers : { $names }. Il prend les colis (.satchel) et les textes (.md, .txt).
+  }

@@ -1,0 +1,35 @@
+/** Files that were dropped on the window or chosen, on their way to the screen that takes them. */
+import { recognise } from '../exchange/recognise';
+import { navigation } from './navigation.svelte';
+
+class Arrivals {
+  parcels = $state.raw<string[]>([]);
+  documents = $state.raw<string[]>([]);
+  /** Files that are neither a parcel nor a text. */
+  others = $state.raw<string[]>([]);
+
+  /** Brings dropped files to the right screen: a parcel is opened first, texts wait beside it. */
+  take(paths: string[]): void {
+    const found = recognise(paths);
+    this.others = found.others;
+    if (found.documents.length > 0) this.documents = found.documents;
+    if (found.parcels.length > 0) this.parcels = found.parcels;
+    const at = found.parcels.length > 0 ? 'exchange' : 'documents';
+    if (navigation.route.at !== at) navigation.go({ at });
+  }
+
+  /** Hands over the parcels, once. */
+  takeParcels(): string[] {
+    const { parcels } = this;
+    this.parcels = [];
+    return parcels;
+  }
+
+  takeDocuments(): string[] {
+    const { documents } = this;
+    this.documents = [];
+    return documents;
+  }
+}
+
+export const arrivals = new Arrivals();
