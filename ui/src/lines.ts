@@ -13,7 +13,7 @@ export function placeOf(line: Line): string {
 /** The parts of "Case study · Bahir Dar, Ethiopia · 2015 · English"; the kind may be left out where a heading says it. */
 export function about(line: Line, withKind = true): string[] {
   const kind = withKind ? app.kindName(line.kind) : '';
-  return [kind, placeOf(line), line.year === null ? '' : String(line.year), languageName(line.language)].filter((part) => part !== '');
+  return [kind, placeOf(line), line.year === null ? '' : String(line.year), line.language === 'und' ? '' : languageName(line.language)].filter((part) => part !== '');
 }
 
 export const hrefOf = (line: Line): string => href({ at: 'record', id: line.id, revision: null });

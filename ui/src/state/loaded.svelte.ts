@@ -1,4 +1,5 @@
 /** An answer on its way to the page: the newest one wins, and coming back shows the last one until the new one is there. */
+import { untrack } from 'svelte';
 import { Failure } from '../api';
 import { navigation } from './navigation.svelte';
 
@@ -21,7 +22,8 @@ export class Loaded<T> {
     this.#ask = ask;
     this.waiting = true;
     try {
-      const value = await ask();
+      // What is asked may look at the last answer: an effect that runs this must not run again for the new one.
+      const value = await untrack(ask);
       if (mine !== this.#newest) return;
       this.set(value);
       this.failure = null;

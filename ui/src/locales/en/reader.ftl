@@ -26,3 +26,4 @@ because-shared = { $facet }: { $values }
 because-links-here = refers to this
 because-linked = this refers to it
 because-similar-words = similar words
+reader-all-children = See all of them

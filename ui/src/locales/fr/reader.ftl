@@ -26,3 +26,4 @@ because-shared = { $facet } : { $values }
 because-links-here = renvoie à ce document
 because-linked = ce document y renvoie
 because-similar-words = des mots proches
+reader-all-children = Voir tout
