@@ -27,3 +27,4 @@ because-links-here = refers to this
 because-linked = this refers to it
 because-similar-words = similar words
 reader-all-children = See all of them
+reader-read-on = read on { $day }

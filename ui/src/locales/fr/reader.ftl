@@ -27,3 +27,4 @@ because-links-here = renvoie à ce document
 because-linked = ce document y renvoie
 because-similar-words = des mots proches
 reader-all-children = Voir tout
+reader-read-on = lu le { $day }
