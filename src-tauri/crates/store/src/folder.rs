@@ -1,0 +1,165 @@
+//! The folder around sled: which edition made it, whether an opening was cut short, whether it was closed in order.
+//!
+//! ```text
+//! edition   who made it
+//! lock      held while it is open
+//! opening   there while sled opens, and once a doubt has come up: found at the start, it is a doubt
+//! closed    names and lengths of sled's files as they were closed; gone while it is open
+//! sled/     sled's own
+//! ```
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+use satchel_disk::{Disk, EntryKind, Lock, RealDisk};
+
+use crate::Error;
+
+/// The edition of keys and values that this program writes.
+pub(crate) const EDITION: u32 = 1;
+
+const EDITION_FILE: &str = "edition";
+const LOCK: &str = "lock";
+const OPENING: &str = "opening";
+const CLOSED: &str = "closed";
+const SLED: &str = "sled";
+const BLOBS: &str = "sled/blobs";
+/// Files in sled's folder: four, and whatever a fault may leave.
+const FILES_MAX: usize = 10_000;
+/// Bytes of the files here.
+const FILE_BYTES_MAX: u64 = 1024 * 1024;
+
+/// A store's folder, locked.
+#[derive(Debug)]
+pub(crate) struct Folder {
+    disk: RealDisk,
+    _lock: Lock,
+}
+
+impl Folder {
+    /// Locks the folder, makes it if it is not there, and answers whether it is new.
+    pub(crate) fn open(dir: &Path) -> Result<(Self, bool), Error> {
+        let disk = RealDisk::new(dir)?;
+        disk.create_dir_all(Path::new(""))?;
+        let lock = disk.lock(Path::new(LOCK))?;
+        let folder = Self { disk, _lock: lock };
+        let new = folder.check_edition()?;
+        if folder.there(OPENING)? {
+            return Err(Error::doubt("an earlier opening did not end, or a doubt had come up"));
+        }
+        folder.check_closed()?;
+        Ok((folder, new))
+    }
+
+    /// Says on disk that sled is being opened, and clears what would keep it from opening.
+    pub(crate) fn begin(&self) -> Result<(), Error> {
+        self.disk.atomic_write(Path::new(OPENING), b"")?;
+        self.remove_if_there(CLOSED)?;
+        self.disk.create_dir_all(Path::new(SLED))?;
+        for entry in self.disk.list(Path::new(SLED), FILES_MAX)? {
+            // A snapshot torn while it was made; sled would take it for the newest one.
+            if entry.name.starts_with("snap.") && entry.name.ends_with(".generating") {
+                self.disk.remove(&Path::new(SLED).join(entry.name))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Says on disk that sled has opened.
+    pub(crate) fn opened(&self) -> Result<(), Error> {
+        self.remove_if_there(OPENING)
+    }
+
+    /// Remembers a doubt for the next start. Without room even for this, the next start finds out by itself.
+    pub(crate) fn remember_doubt(&self) {
+        let _ = self.disk.atomic_write(Path::new(OPENING), b"");
+    }
+
+    /// Remembers what sled's files look like, after it has closed them.
+    pub(crate) fn closed(&self) -> Result<(), Error> {
+        let seal = self.seal()?;
+        Ok(self.disk.atomic_write(Path::new(CLOSED), seal.as_bytes())?)
+    }
+
+    /// Where sled keeps its files.
+    pub(crate) fn sled(&self) -> PathBuf {
+        self.disk.root().join(SLED)
+    }
+
+    fn check_edition(&self) -> Result<bool, Error> {
+        let path = Path::new(EDITION_FILE);
+        if !self.disk.exists(path)? {
+            if self.there(SLED)? {
+                return Err(Error::doubt("the edition is not there"));
+            }
+            self.disk.atomic_write(path, format!("{EDITION}\n").as_bytes())?;
+            return Ok(true);
+        }
+        let text = self.disk.read(path, FILE_BYTES_MAX)?;
+        let found =
+            std::str::from_utf8(&text).ok().and_then(|text| text.strip_suffix('\n')?.parse::<u32>().ok());
+        match found {
+            Some(EDITION) => Ok(!self.there(SLED)?),
+            Some(found) if found > EDITION => Err(Error::Newer { found, known: EDITION }),
+            Some(found) => Err(Error::doubt(format!("made by an older edition ({found})"))),
+            None => Err(Error::doubt("the edition cannot be read")),
+        }
+    }
+
+    fn check_closed(&self) -> Result<(), Error> {
+        if !self.there(CLOSED)? {
+            return Ok(());
+        }
+        let text = self.disk.read(Path::new(CLOSED), FILE_BYTES_MAX)?;
+        if text == self.seal()?.as_bytes() {
+            Ok(())
+        } else {
+            Err(Error::doubt("sled's files are not as they were closed"))
+        }
+    }
+
+    fn seal(&self) -> Result<String, Error> {
+        let mut seal = String::new();
+        for folder in [SLED, BLOBS] {
+            if !self.there(folder)? {
+                continue;
+            }
+            for entry in self.disk.list(Path::new(folder), FILES_MAX)? {
+                let len = if entry.kind == EntryKind::File { entry.len } else { 0 };
+                // Writing into a string cannot fail.
+                let _ = writeln!(seal, "{folder}/{} {len}", entry.name);
+            }
+        }
+        Ok(seal)
+    }
+
+    fn there(&self, name: &str) -> Result<bool, Error> {
+        Ok(self.disk.exists(Path::new(name))?)
+    }
+
+    fn remove_if_there(&self, name: &str) -> Result<(), Error> {
+        if self.there(name)? {
+            self.disk.remove(Path::new(name))?;
+            self.disk.sync_dir(Path::new(""))?;
+        }
+        Ok(())
+    }
+}
+
+/// Moves a doubtful store's folder away, to `<folder>.aside`, so that a new one can be made; answers where it is now.
+/// The one put aside before is removed. A folder that is not there is no fault.
+pub fn set_aside(dir: &Path) -> Result<PathBuf, Error> {
+    let mut name = dir.file_name().unwrap_or_default().to_owned();
+    name.push(".aside");
+    let parent = dir.parent().unwrap_or(Path::new(""));
+    let disk = RealDisk::new(parent)?;
+    let (from, to) = (Path::new(dir.file_name().unwrap_or_default()), Path::new(&name));
+    if disk.exists(from)? {
+        if disk.exists(to)? {
+            disk.remove_dir_all(to)?;
+        }
+        disk.rename(from, to)?;
+        disk.sync_dir(Path::new(""))?;
+    }
+    Ok(disk.root().join(to))
+}

@@ -1,0 +1,452 @@
+//! The store as a whole: what is put is found, what is damaged is doubted, what is doubted can be made anew.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use proptest::prelude::*;
+
+use super::*;
+
+fn id(number: u64) -> [u8; 16] {
+    let mut id = [0; 16];
+    id[8..].copy_from_slice(&number.to_be_bytes());
+    id
+}
+
+fn object_id(number: u64) -> [u8; 32] {
+    let mut object = [9; 32];
+    object[..8].copy_from_slice(&number.to_be_bytes());
+    object
+}
+
+/// A page that does not compress, of a length that varies.
+fn page(number: u64) -> Vec<u8> {
+    let mut state = number.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
+    let byte = |_| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        (state >> 56) as u8
+    };
+    (0..500 + number % 7 * 1900).map(byte).collect()
+}
+
+fn batch(number: u64) -> Batch {
+    let mut batch = Batch::new();
+    let kind = if number.is_multiple_of(2) { "city" } else { "case-study" };
+    batch
+        .put_record(id(number), kind, format!("line {number}").as_bytes(), &page(number))
+        .put_object(object_id(number), id(number), &number.to_le_bytes())
+        .put_name("shared", id(number))
+        .put_edge(id(number), 1, id(number / 2));
+    batch
+}
+
+/// Writes batches 1 to `count`, one position each.
+fn fill(store: &Store, count: u64) {
+    (1..=count).for_each(|number| store.apply(batch(number), number).unwrap());
+}
+
+/// Checks that what the store answers is what its position says, batch for batch. A doubt is an answer; a wrong value is
+/// not.
+fn check(store: &Store, count: u64) -> Result<(), Error> {
+    let position = store.position();
+    assert!(position <= count);
+    assert_eq!((store.len(), store.objects_len()), (position, position));
+    for number in 1..=count {
+        let line = store.line(id(number))?.map(|line| line.line);
+        let page_found = store.page(id(number))?;
+        let object = store.object(object_id(number))?.map(|entry| (entry.record, entry.meta));
+        if number <= position {
+            assert_eq!(line, Some(format!("line {number}").into_bytes()));
+            assert_eq!(page_found, Some(page(number)));
+            assert_eq!(object, Some((id(number), number.to_le_bytes().to_vec())));
+            assert_eq!(store.edges(id(number), 1)?, [id(number / 2)]);
+        } else {
+            assert_eq!(
+                (line, page_found, object),
+                (None, None, None),
+                "batch {number} at position {position}"
+            );
+        }
+    }
+    assert_eq!(store.names("shared")?, (1..=position).map(id).collect::<Vec<_>>());
+    assert_eq!(store.lines(None).collect::<Result<Vec<_>, _>>()?.len() as u64, position);
+    Ok(())
+}
+
+fn files(dir: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(dir).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() { found.extend(files(&path)) } else { found.push(path) }
+    }
+    found.sort();
+    found
+}
+
+fn copy(from: &Path, to: &Path) {
+    for file in files(from) {
+        let target = to.join(file.strip_prefix(from).unwrap());
+        fs::create_dir_all(target.parent().unwrap()).unwrap();
+        fs::copy(file, target).unwrap();
+    }
+}
+
+/// What a user of the store does with a doubt.
+fn made_anew(dir: &Path) {
+    set_aside(dir).unwrap();
+    let store = Store::open(dir).unwrap();
+    assert_eq!(store.position(), 0);
+    fill(&store, 3);
+    check(&store, 3).unwrap();
+}
+
+#[test]
+fn what_is_put_is_found_again_after_reopening() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path().join("store");
+    let store = Store::open(&dir).unwrap();
+    assert_eq!((store.position(), store.len(), store.stamp()), (0, 0, 1));
+    fill(&store, 60);
+    check(&store, 60).unwrap();
+    drop(store);
+    let store = Store::open(&dir).unwrap();
+    assert_eq!(store.position(), 60);
+    check(&store, 60).unwrap();
+    assert!(store.size_on_disk().unwrap() > 60 * 500);
+}
+
+#[test]
+fn lists_are_ordered_by_kind() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(folder.path()).unwrap();
+    let mut batch = Batch::new();
+    for (number, kind) in [(3, "city"), (1, "city-plan"), (2, "activity"), (1 << 40, "city")] {
+        batch.put_record(id(number), kind, b"", b"");
+    }
+    store.apply(batch, 1).unwrap();
+    let cities: Vec<_> = store.lines(Some("city")).map(|line| line.unwrap().id).collect();
+    assert_eq!(cities, [id(3), id(1 << 40)]);
+    let kinds: Vec<_> = store.lines(None).map(|line| line.unwrap().kind).collect();
+    assert_eq!(kinds, ["activity", "city", "city", "city-plan"]);
+}
+
+#[test]
+fn a_record_replaced_leaves_nothing_behind() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(folder.path()).unwrap();
+    let large: Vec<u8> = (0..100).flat_map(page).collect();
+    let mut batch = Batch::new();
+    batch.put_record(id(1), "city", b"old", &large).put_edge(id(1), 1, id(2)).put_name("old", id(1));
+    store.apply(batch, 1).unwrap();
+    assert_eq!(store.page(id(1)).unwrap(), Some(large));
+    let mut batch = Batch::new();
+    batch
+        .put_record(id(1), "activity", b"newer", b"short")
+        .put_record(id(1), "activity", b"newest", b"short")
+        .put_edge(id(1), 2, id(4))
+        .remove_edges(id(1))
+        .put_edge(id(1), 1, id(3))
+        .remove_name("old", id(1))
+        .put_object(object_id(1), id(2), b"a")
+        .put_object(object_id(1), id(1), b"b")
+        .put_meta("m", b"value");
+    store.apply(batch, 2).unwrap();
+    assert_eq!(store.len(), 1);
+    assert_eq!(
+        store.lines(None).collect::<Result<Vec<_>, _>>().unwrap(),
+        [Line { kind: "activity".into(), id: id(1), line: b"newest".to_vec() }]
+    );
+    assert_eq!(store.page(id(1)).unwrap(), Some(b"short".to_vec()));
+    assert_eq!((store.edges(id(1), 1).unwrap(), store.edges(id(1), 2).unwrap()), (vec![id(3)], vec![]));
+    assert_eq!(store.names("old").unwrap(), [] as [[u8; 16]; 0]);
+    assert_eq!(
+        (store.objects_of(id(2)).unwrap(), store.objects_of(id(1)).unwrap()),
+        (vec![], vec![object_id(1)])
+    );
+    assert_eq!(store.objects_len(), 1);
+    let objects: Vec<_> = store.objects().map(Result::unwrap).collect();
+    assert_eq!(objects, [(object_id(1), Entry { record: id(1), meta: b"b".to_vec() })]);
+    assert_eq!(store.meta("m").unwrap(), Some(b"value".to_vec()));
+    let mut batch = Batch::new();
+    batch.remove_record(id(1)).remove_edges(id(1)).remove_object(object_id(1)).remove_record(id(7));
+    store.apply(batch, 3).unwrap();
+    assert_eq!((store.len(), store.objects_len()), (0, 0));
+    // What is left is the state and the one meta value.
+    assert_eq!(store.engine.scan(b"").count(), 2);
+}
+
+#[test]
+fn limits_are_kept_and_a_refused_batch_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(folder.path()).unwrap();
+    let refused = |change: &dyn Fn(&mut Batch)| {
+        let mut batch = batch(1);
+        change(&mut batch);
+        assert!(matches!(store.apply(batch, 1), Err(Error::OverLimit { .. })));
+        assert_eq!((store.position(), store.len()), (0, 0));
+    };
+    refused(&|batch| _ = batch.put_record(id(2), "city", &[0; 4097], b""));
+    refused(&|batch| _ = batch.put_record(id(2), "city", b"", &vec![0; limits::PAGE_BYTES_MAX + 1]));
+    refused(&|batch| _ = batch.put_record(id(2), "a\0b", b"", b""));
+    refused(&|batch| _ = batch.put_object(object_id(2), id(2), &[0; 4081]));
+    refused(&|batch| _ = batch.put_name(&"n".repeat(1025), id(2)));
+    refused(&|batch| _ = batch.put_meta("m", &[0; 4097]));
+    check(&store, 1).unwrap();
+}
+
+#[test]
+fn one_process_at_a_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(folder.path()).unwrap();
+    assert_eq!(Store::open(folder.path()).unwrap_err(), Error::Busy);
+    drop(store);
+    Store::open(folder.path()).unwrap();
+}
+
+#[test]
+fn closing_and_opening_never_raises_a_doubt_by_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    for round in 0..25 {
+        let store = Store::open(folder.path()).unwrap_or_else(|error| panic!("round {round}: {error}"));
+        assert_eq!(store.position(), round);
+        store.apply(batch(round + 1), round + 1).unwrap();
+    }
+}
+
+#[test]
+fn another_edition_is_told_apart() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path().join("store");
+    drop(Store::open(&dir).unwrap());
+    fs::write(dir.join("edition"), "2\n").unwrap();
+    assert_eq!(Store::open(&dir).unwrap_err(), Error::Newer { found: 2, known: 1 });
+    fs::write(dir.join("edition"), "0\n").unwrap();
+    assert!(matches!(Store::open(&dir).unwrap_err(), Error::Doubtful { .. }));
+    made_anew(&dir);
+}
+
+#[test]
+fn an_opening_cut_short_is_a_doubt() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path().join("store");
+    drop(Store::open(&dir).unwrap());
+    fs::write(dir.join("opening"), "").unwrap();
+    assert!(matches!(Store::open(&dir).unwrap_err(), Error::Doubtful { .. }));
+    made_anew(&dir);
+    assert!(folder.path().join("store.aside/opening").exists());
+}
+
+#[test]
+fn a_torn_snapshot_does_not_keep_it_from_opening() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(&folder.path().join("store")).unwrap();
+    fill(&store, 20);
+    store.flush().unwrap();
+    let copied = folder.path().join("copy");
+    copy(&folder.path().join("store"), &copied);
+    fs::write(copied.join("sled/snap.FFFFFFFFFFFFFFFF.generating"), "torn").unwrap();
+    check(&Store::open(&copied).unwrap(), 20).unwrap();
+}
+
+/// The folder as a crash of the process leaves it, at several moments.
+#[test]
+fn a_crash_leaves_a_state_that_the_position_describes() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path().join("store");
+    let store = Store::open(&dir).unwrap();
+    for number in 1..=40 {
+        store.apply(batch(number), number).unwrap();
+        if number.is_multiple_of(8) {
+            let flushed = number.is_multiple_of(16);
+            if flushed {
+                store.flush().unwrap();
+            }
+            let copied = folder.path().join(format!("copy-{number}"));
+            copy(&dir, &copied);
+            let found = Store::open(&copied).unwrap();
+            check(&found, number).unwrap();
+            assert!(!flushed || found.position() == number, "what was flushed is there");
+        }
+    }
+}
+
+/// Damages one file in one way; answers whether anything changed.
+fn damage(file: &Path, way: usize) -> bool {
+    let bytes = fs::read(file).unwrap();
+    let mut changed = bytes.clone();
+    match way {
+        0 => changed.clear(),
+        1 => changed.truncate(bytes.len() / 2),
+        2 => changed.fill(0),
+        3 => changed.iter_mut().enumerate().for_each(|(at, byte)| *byte = (at * 31 + 7) as u8),
+        4 => changed.extend_from_slice(&[7; 100]),
+        5 => {
+            let middle = bytes.len() / 2;
+            let end = bytes.len().min(middle + 2000);
+            changed[middle..end].fill(0xA5);
+        }
+        6 => changed.iter_mut().step_by(997).for_each(|byte| *byte ^= 0x10),
+        _ => {
+            fs::remove_file(file).unwrap();
+            return true;
+        }
+    }
+    fs::write(file, &changed).unwrap();
+    changed != bytes
+}
+
+/// Opens a damaged store and uses it; at a doubt makes it anew. Anything but a panic or a wrong value will do.
+fn survive(dir: &Path, count: u64, what: &str) -> bool {
+    let outcome = Store::open(dir).and_then(|store| {
+        check(&store, count)?;
+        let position = store.position();
+        (position + 1..=count).try_for_each(|number| store.apply(batch(number), number))?;
+        store.flush()?;
+        check(&store, count)
+    });
+    match outcome {
+        Ok(()) => false,
+        Err(Error::Doubtful { .. }) => {
+            made_anew(dir);
+            true
+        }
+        Err(error) => panic!("{what}: {error}"),
+    }
+}
+
+#[test]
+fn damage_to_any_file_is_survived() {
+    let folder = tempfile::tempdir().unwrap();
+    let (closed, open) = (folder.path().join("closed"), folder.path().join("open"));
+    let store = Store::open(&closed).unwrap();
+    fill(&store, 150);
+    store.flush().unwrap();
+    copy(&closed, &open);
+    drop(store);
+    let mut doubts = 0;
+    for (original, state) in [(&closed, "closed"), (&open, "open")] {
+        for file in files(original) {
+            for way in 0..8 {
+                let dir = folder.path().join("damaged");
+                copy(original, &dir);
+                let name = file.strip_prefix(original).unwrap();
+                if damage(&dir.join(name), way) {
+                    doubts += u32::from(survive(&dir, 150, &format!("{state} {} {way}", name.display())));
+                }
+                fs::remove_dir_all(&dir).unwrap();
+                let _ = fs::remove_dir_all(folder.path().join("damaged.aside"));
+            }
+        }
+    }
+    assert!(doubts > 10, "{doubts}");
+}
+
+#[test]
+fn once_in_doubt_always_in_doubt() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path().join("store");
+    let store = Store::open(&dir).unwrap();
+    fill(&store, 2);
+    store.engine.doubt("said by the test".into());
+    let doubt = Error::Doubtful { why: "said by the test".into() };
+    assert_eq!(store.line(id(1)), Err(doubt.clone()));
+    assert_eq!(store.lines(None).collect::<Vec<_>>(), [Err(doubt.clone())]);
+    assert_eq!(store.apply(batch(3), 3), Err(doubt.clone()));
+    assert_eq!(store.flush(), Err(doubt));
+    drop(store);
+    assert!(matches!(Store::open(&dir), Err(Error::Doubtful { .. })));
+    made_anew(&dir);
+}
+
+/// Set for the process that [`a_killed_process_leaves_a_store_that_opens`] kills.
+const VICTIM: &str = "SATCHEL_STORE_VICTIM";
+
+#[test]
+fn a_killed_process_leaves_a_store_that_opens() {
+    if let Some(dir) = std::env::var_os(VICTIM) {
+        let store = Store::open(Path::new(&dir)).unwrap();
+        for number in store.position() + 1.. {
+            store.apply(batch(number), number).unwrap();
+            if number.is_multiple_of(10) {
+                store.flush().unwrap();
+                // Unlike the words of a test, this is not held back.
+                let mut out =
+                    fs::OpenOptions::new().write(true).open(Path::new(&dir).join("flushed")).unwrap();
+                out.write_all(format!("{number:08}").as_bytes()).unwrap();
+            }
+        }
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path().join("store");
+    drop(Store::open(&dir).unwrap());
+    fs::write(dir.join("flushed"), "00000000").unwrap();
+    let mut last = 0;
+    for round in 0..6 {
+        let mut victim = Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", "tests::a_killed_process_leaves_a_store_that_opens"])
+            .env(VICTIM, &dir)
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let flushed = || fs::read_to_string(dir.join("flushed")).unwrap().parse::<u64>().unwrap_or(0);
+        while flushed() < last + 20 + round {
+            if victim.try_wait().unwrap().is_some() {
+                let mut words = String::new();
+                victim.stderr.take().unwrap().read_to_string(&mut words).unwrap();
+                panic!("the victim ended by itself: {words}");
+            }
+            std::thread::sleep(std::time::Duration::from_millis(3));
+        }
+        victim.kill().unwrap();
+        victim.wait().unwrap();
+        last = flushed();
+        let store = Store::open(&dir).unwrap();
+        assert!(store.position() >= last, "{} < {last}", store.position());
+        check(&store, store.position()).unwrap();
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    /// Against a plain map: any puts and removes, in batches, with reopening between.
+    #[test]
+    fn it_holds_what_a_map_would(
+        steps in prop::collection::vec((0..6u64, any::<bool>(), 0..3usize, prop::collection::vec(any::<u8>(), 0..9000)), 1..24),
+        cut in 1..6usize,
+    ) {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = Store::open(folder.path()).unwrap();
+        let mut model = BTreeMap::new();
+        for (position, steps) in (1..).zip(steps.chunks(cut)) {
+            let mut batch = Batch::new();
+            for (number, put, kind, page) in steps {
+                let kind = ["a", "b", "c"][*kind];
+                if *put {
+                    let line = &page[..page.len().min(50)];
+                    batch.put_record(id(*number), kind, line, page);
+                    model.insert(id(*number), (kind.to_owned(), page.clone()));
+                } else {
+                    batch.remove_record(id(*number));
+                    model.remove(&id(*number));
+                }
+            }
+            store.apply(batch, position).unwrap();
+            if position % 3 == 0 {
+                drop(store);
+                store = Store::open(folder.path()).unwrap();
+            }
+        }
+        prop_assert_eq!(store.len() as usize, model.len());
+        let mut lines = BTreeMap::new();
+        for line in store.lines(None) {
+            let line = line.unwrap();
+            lines.insert(line.id, (line.kind, store.page(line.id).unwrap().unwrap()));
+        }
+        prop_assert_eq!(lines, model);
+    }
+}
