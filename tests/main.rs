@@ -1,1 +1,3 @@
-//! System tests.
+//! System tests: the product's parts together, one file a feature.
+
+mod tidy;
