@@ -35,7 +35,8 @@ impl Library {
     /// Begins a draft and keeps it.
     pub fn draft(&self, kind: &str, fields: Fields) -> Result<Draft> {
         let id = random::<8>()?.iter().map(|byte| format!("{byte:02x}")).collect();
-        let draft = Draft { id, kind: kind.to_owned(), fields, record: None, parents: Vec::new(), saved: self.now() };
+        let draft =
+            Draft { id, kind: kind.to_owned(), fields, record: None, parents: Vec::new(), saved: self.now() };
         self.keep_draft(&draft)?;
         Ok(draft)
     }
@@ -72,7 +73,14 @@ impl Library {
         let saved = parsed.fields.remove(SAVED).and_then(|value| value.as_integer()).unwrap_or(0);
         let kind = parsed.kind.unwrap_or_else(|| "resource".into());
         let record = parsed.id.and_then(|record| record.parse().ok());
-        Ok(Draft { id: id.to_owned(), kind, fields: parsed.fields, record, parents: parsed.parents.unwrap_or_default(), saved })
+        Ok(Draft {
+            id: id.to_owned(),
+            kind,
+            fields: parsed.fields,
+            record,
+            parents: parsed.parents.unwrap_or_default(),
+            saved,
+        })
     }
 
     /// All drafts, last saved first. A file that cannot be read is passed over and stays.
@@ -98,7 +106,12 @@ impl Library {
         let saved = match draft.record {
             None => self.create(New { kind: draft.kind, fields: draft.fields, ..New::default() })?,
             Some(record) => {
-                let change = Change { parents: Some(draft.parents), fields: draft.fields, whole: true, audience: None };
+                let change = Change {
+                    parents: Some(draft.parents),
+                    fields: draft.fields,
+                    whole: true,
+                    audience: None,
+                };
                 self.edit(record, change)?
             }
         };

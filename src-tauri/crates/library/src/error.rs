@@ -91,7 +91,11 @@ pub enum Error {
 }
 
 fn problems(problems: &[Problem]) -> String {
-    problems.iter().map(|problem| format!("{}: {}", problem.field, problem.reason)).collect::<Vec<_>>().join("; ")
+    problems
+        .iter()
+        .map(|problem| format!("{}: {}", problem.field, problem.reason))
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 impl Error {
@@ -124,8 +128,12 @@ impl Error {
     pub fn hint(&self) -> Option<&'static str> {
         Some(match self {
             Error::Busy => "Close the other Satchel window or command, then try again.",
-            Error::ReadOnly => "Copy the library to a folder you may write to, or ask for the right to write here.",
-            Error::Newer { .. } | Error::ParcelNewer => "Install the newer Satchel; nothing here was changed.",
+            Error::ReadOnly => {
+                "Copy the library to a folder you may write to, or ask for the right to write here."
+            }
+            Error::Newer { .. } | Error::ParcelNewer => {
+                "Install the newer Satchel; nothing here was changed."
+            }
             Error::Damaged(_) => "Copy the folder again as a whole, or restore a backup.",
             Error::Exists => "Name another folder.",
             Error::DiskFull => "Make room on the disk, then save again; what was saved before is safe.",
@@ -134,7 +142,9 @@ impl Error {
             Error::AmbiguousSlug { .. } => "Use one of the ids.",
             Error::InConflict(_) => "Bring the texts together with `resolve`.",
             Error::NotAParcel(_) => "Ask for a new copy of the file.",
-            Error::NothingToUndo => "Only the last import can be taken back, and only until something builds on it.",
+            Error::NothingToUndo => {
+                "Only the last import can be taken back, and only until something builds on it."
+            }
             _ => return None,
         })
     }

@@ -54,6 +54,7 @@ impl Folder {
         if format.is_none() && has_content(disk.as_ref())? {
             return Err(Error::Damaged(format!("the file `{STAMP}` is missing")));
         }
+        disk.create_dir_all(Path::new(""))?;
         let lock = satchel_disk::lock_within(disk.as_ref(), Path::new(LOCK), PATIENCE)?;
         for folder in [JOURNAL, BLOBS, DRAFTS, LOCAL, KEYS] {
             disk.create_dir_all(Path::new(folder))?;

@@ -20,11 +20,16 @@ const BATCH: usize = 1000;
 const GLOSSARY: &str = "glossary-term";
 
 /// The index and what waits to enter it.
-#[derive(Debug)]
 pub struct Indexer {
     index: Arc<Index>,
     queue: Mutex<Queue>,
     wake: Condvar,
+}
+
+impl std::fmt::Debug for Indexer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Indexer").field("queue", &self.queue).finish_non_exhaustive()
+    }
 }
 
 #[derive(Debug, Default)]
@@ -46,7 +51,7 @@ impl Indexer {
         let index = match Index::open(folder) {
             Ok(index) => index,
             Err(error) => {
-                if !matches!(error, satchel_search::Error::Stale) {
+                if !matches!(error, satchel_search::Error::Stale { .. }) {
                     problems.push(format!("the index was made anew: {error}"));
                 }
                 remove(folder)?;
@@ -144,7 +149,9 @@ impl Library {
         let mut records = BTreeSet::new();
         self.journal().scan(position, |_, found| {
             if let satchel_pack::Found::Frame { frame, .. } = found {
-                missed.extend(frame.objects.into_iter().map(|object| Incoming { object, place: Default::default() }));
+                missed.extend(
+                    frame.objects.into_iter().map(|object| Incoming { object, place: Default::default() }),
+                );
             }
             Ok(())
         })?;
@@ -158,8 +165,8 @@ impl Library {
     /// Queues every record.
     pub(crate) fn index_all(&self) -> Result<()> {
         let mut records = BTreeSet::new();
-        for entry in self.store().lines(None)? {
-            records.insert(RecordId(entry?.0));
+        for entry in self.store().lines(None) {
+            records.insert(RecordId(entry?.id));
         }
         let end = self.journal().end();
         self.index.changed(records, end);
@@ -261,8 +268,8 @@ impl Library {
     /// Gives the index the words that stand for one another: glossary terms, and the labels of vocabularies.
     fn read_glossary(&self) -> Result<()> {
         let mut groups = Vec::new();
-        for entry in self.store().lines(Some(GLOSSARY))? {
-            let Some(page) = self.page(RecordId(entry?.0))? else { continue };
+        for line in self.lines(Some(GLOSSARY))? {
+            let Some(page) = self.page(line.id)? else { continue };
             if !page.view.admitted || page.view.is_withdrawn() {
                 continue;
             }
@@ -281,7 +288,9 @@ fn filter_words() -> Vec<FilterWords> {
     let declarations = kinds::declarations();
     let mut words = Vec::new();
     for (facet, vocabulary) in declarations.facets() {
-        for term in vocabulary.and_then(kinds::vocabulary).into_iter().flat_map(|vocabulary| &vocabulary.terms) {
+        for term in
+            vocabulary.and_then(kinds::vocabulary).into_iter().flat_map(|vocabulary| &vocabulary.terms)
+        {
             let labels = term.label.values().chain(&term.also).cloned().collect();
             words.push(FilterWords { facet: facet.to_owned(), value: term.id.clone(), labels });
         }

@@ -21,9 +21,11 @@ pub mod random;
 mod read;
 mod resolve;
 mod search;
-mod starter;
 mod start;
+mod starter;
 mod task;
+#[cfg(test)]
+mod tests;
 mod view;
 mod write;
 

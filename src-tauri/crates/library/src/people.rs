@@ -23,7 +23,11 @@ impl People {
     /// Starts from what this machine keeps and the ids of the starter library.
     pub fn new(kept: &local::People, starter: BTreeSet<ObjectId>) -> People {
         let authority = Authority { admitted: kept.admitted.clone(), cities: BTreeMap::new(), starter };
-        People(RwLock::new(Inner { authority: Arc::new(authority), own: kept.own.clone(), turns: BTreeMap::new() }))
+        People(RwLock::new(Inner {
+            authority: Arc::new(authority),
+            own: kept.own.clone(),
+            turns: BTreeMap::new(),
+        }))
     }
 
     /// What the fold needs.

@@ -87,8 +87,8 @@ impl Library {
     /// All lines, of one kind or all, by kind, then title, then id.
     pub fn lines(&self, kind: Option<&str>) -> Result<Vec<Line>> {
         let mut lines = Vec::new();
-        for entry in self.store().lines(kind)? {
-            lines.push(Line::decode(&entry?.1)?);
+        for entry in self.store().lines(kind) {
+            lines.push(Line::decode(&entry?.line)?);
         }
         lines.sort_by(|a: &Line, b| (&a.kind, &a.title, a.id).cmp(&(&b.kind, &b.title, b.id)));
         Ok(lines)
@@ -136,7 +136,12 @@ impl Library {
     /// A revision of a record by its id, or by the beginning of its id.
     pub fn revision_of(&self, id: RecordId, name: &str) -> Result<ObjectId> {
         let page = self.page(id)?.ok_or_else(|| Error::NotFound(id.to_string()))?;
-        let mut found = page.view.history.iter().map(|step| step.id).filter(|id| name.len() >= 6 && id.to_string().starts_with(name));
+        let mut found = page
+            .view
+            .history
+            .iter()
+            .map(|step| step.id)
+            .filter(|id| name.len() >= 6 && id.to_string().starts_with(name));
         match (found.next(), found.next()) {
             (Some(one), None) => Ok(one),
             _ => Err(Error::NotFound(name.chars().take(80).collect())),
@@ -179,7 +184,12 @@ impl Library {
     }
 
     /// Word-level differences of every field that differs.
-    pub fn diff(&self, id: RecordId, from: ObjectId, to: ObjectId) -> Result<BTreeMap<String, Vec<DiffPiece>>> {
+    pub fn diff(
+        &self,
+        id: RecordId,
+        from: ObjectId,
+        to: ObjectId,
+    ) -> Result<BTreeMap<String, Vec<DiffPiece>>> {
         let (from, to) = (self.fields_at(id, from)?, self.fields_at(id, to)?);
         let names: std::collections::BTreeSet<_> = from.keys().chain(to.keys()).collect();
         let text = |fields: &Fields, name: &str| fields.get(name).map(Value::plain).unwrap_or_default();
@@ -207,7 +217,9 @@ impl Library {
             ids.extend(self.targets(&target)?.into_iter().map(|id| (id, false)));
         }
         for target in target_names(&page.view) {
-            ids.extend(self.store().names(&LinkName::to(&target).0)?.into_iter().map(|id| (RecordId(id), true)));
+            ids.extend(
+                self.store().names(&LinkName::to(&target).0)?.into_iter().map(|id| (RecordId(id), true)),
+            );
         }
         ids.remove(&id);
         let mut related = Vec::new();
@@ -229,16 +241,16 @@ impl Library {
     /// Every object held, by id.
     pub(crate) fn object_metas(&self) -> Result<Vec<(ObjectId, ObjectMeta)>> {
         let mut metas = Vec::new();
-        for entry in self.store().objects()? {
-            let (id, bytes) = entry?;
-            metas.push((ObjectId(id), ObjectMeta::decode(&bytes)?));
+        for entry in self.store().objects() {
+            let (id, entry) = entry?;
+            metas.push((ObjectId(id), ObjectMeta::decode(&entry.meta)?));
         }
         Ok(metas)
     }
 }
 
 fn words_diff(from: &str, to: &str) -> Vec<DiffPiece> {
-    let diff = similar::TextDiff::from_unicode_words(from, to);
+    let diff = similar::TextDiff::configure().diff_unicode_words(from, to);
     let mut pieces: Vec<DiffPiece> = Vec::new();
     for change in diff.iter_all_changes() {
         let op = match change.tag() {

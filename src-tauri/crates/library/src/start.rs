@@ -45,7 +45,8 @@ impl Library {
         let journal = Journal::open(disk.clone())?;
         if !kept.starter.get().decided {
             let wanted = options.starter;
-            kept.starter.change(|starter| *starter = starter::Applied { decided: true, wanted, pack: None })?;
+            kept.starter
+                .change(|starter| *starter = starter::Applied { decided: true, wanted, pack: None })?;
         }
         let store = open_store(&view_folder(&folder, &options, STORE)?, &mut problems)?;
         let index = Indexer::open(&view_folder(&folder, &options, INDEX)?, &mut problems)?;
@@ -73,7 +74,7 @@ impl Library {
         if !self.store_fits()? {
             self.renew_store()?;
         }
-        for (_, enrolment) in self.enrolments()? {
+        for enrolment in self.enrolments()? {
             self.people.enrol(&enrolment);
         }
         let position = Position(self.store().position());
@@ -97,11 +98,7 @@ impl Library {
 
     /// Moves the store aside and begins an empty one.
     pub(crate) fn renew_store(&self) -> Result<()> {
-        let folder = view_folder(&self.folder, &self.options, STORE)?;
-        let mut store = self.store.write().unwrap_or_else(std::sync::PoisonError::into_inner);
-        store.close();
-        satchel_store::set_aside(&folder)?;
-        *store = Store::open(&folder)?;
+        self.store.write().unwrap_or_else(std::sync::PoisonError::into_inner).renew()?;
         self.people.forget_enrolments();
         Ok(())
     }

@@ -93,7 +93,12 @@ impl Library {
         saved.ok_or_else(|| Error::NotFound(id.to_string()))
     }
 
-    fn first_revision(&self, new: New, signer: &Signer, taken: &mut std::collections::BTreeSet<String>) -> Result<Object> {
+    fn first_revision(
+        &self,
+        new: New,
+        signer: &Signer,
+        taken: &mut std::collections::BTreeSet<String>,
+    ) -> Result<Object> {
         let kind = known_kind(&new.kind)?;
         let fields = kinds::coerce(kind, new.fields).map_err(Error::Invalid)?;
         let title = fields.get("title").map(satchel_model::Value::plain).unwrap_or_default();
@@ -119,11 +124,15 @@ impl Library {
         let held = self.held(id)?;
         let named = change.parents.is_some();
         let parents = change.parents.unwrap_or_else(|| page.view.heads.clone());
-        let base = fold::fields_at(id, &held.revisions, &parents)
-            .ok_or_else(|| Error::Unreadable { line: None, reason: "its parents are not in this library".into() })?;
+        let base = fold::fields_at(id, &held.revisions, &parents).ok_or_else(|| Error::Unreadable {
+            line: None,
+            reason: "its parents are not in this library".into(),
+        })?;
         let open: Vec<String> = base
             .iter()
-            .filter(|(field, values)| values.len() > 1 && !change.fields.contains_key(*field) && !change.whole)
+            .filter(|(field, values)| {
+                values.len() > 1 && !change.fields.contains_key(*field) && !change.whole
+            })
             .map(|(field, _)| field.clone())
             .collect();
         if !open.is_empty() && !(named && parents.len() == 1) {
@@ -145,16 +154,27 @@ impl Library {
             at: self.now(),
             body: BodyHash([0; 32]),
         };
-        Ok(Revision::sign(header, &Body { salt: ByteArray::new(random()?), slug: page.view.slug, fields }, signer))
+        Ok(Revision::sign(
+            header,
+            &Body { salt: ByteArray::new(random()?), slug: page.view.slug, fields },
+            signer,
+        ))
     }
 
     /// Signs what a person does about a record.
-    pub fn act(&self, id: RecordId, verb: act::Verb, text: Option<&str>, field: Option<&str>) -> Result<Saved> {
+    pub fn act(
+        &self,
+        id: RecordId,
+        verb: act::Verb,
+        text: Option<&str>,
+        field: Option<&str>,
+    ) -> Result<Saved> {
         let _writing = self.writing();
         let signer = self.signer()?;
         let page = self.page(id)?.ok_or_else(|| Error::NotFound(id.to_string()))?;
         let revision = page.view.heads.first().copied().ok_or_else(|| Error::NotFound(id.to_string()))?;
-        let before: std::collections::BTreeSet<ObjectId> = self.held(id)?.acts.iter().map(|act| act.id).collect();
+        let before: std::collections::BTreeSet<ObjectId> =
+            self.held(id)?.acts.iter().map(|act| act.id).collect();
         let covered: std::collections::BTreeSet<ObjectId> =
             self.held(id)?.acts.iter().flat_map(|act| act.header.after.clone()).collect();
         let after = before.difference(&covered).copied().take(satchel_model::limits::AFTER_MAX).collect();
@@ -183,7 +203,8 @@ impl Library {
     fn commit(&self, objects: Vec<Object>) -> Result<Vec<Saved>> {
         let places = self.journal_mut().append(Source::Own, &objects, Level::Quick)?;
         let end = self.journal().end();
-        let incoming = objects.iter().zip(places).map(|(object, place)| Incoming { object: object.clone(), place });
+        let incoming =
+            objects.iter().zip(places).map(|(object, place)| Incoming { object: object.clone(), place });
         self.take_in(incoming.collect(), end)?;
         let mut saved = Vec::new();
         for object in &objects {
@@ -237,7 +258,8 @@ impl Library {
             return Ok(Vec::new());
         }
         let turn = last.map_or(0, |last| last.turn.saturating_add(1));
-        let enrolment = Enrolment { author: signer.key(), city: profile.city, name: profile.name, turn, at: self.now() };
+        let enrolment =
+            Enrolment { author: signer.key(), city: profile.city, name: profile.name, turn, at: self.now() };
         Ok(vec![enrolment.sign(signer)])
     }
 
@@ -257,6 +279,11 @@ impl Library {
 }
 
 fn known_kind(id: &str) -> Result<&'static Kind> {
-    let unknown = || Error::Invalid(vec![Problem { field: "kind".into(), reason: format!("{id:?} is not a kind of record") }]);
+    let unknown = || {
+        Error::Invalid(vec![Problem {
+            field: "kind".into(),
+            reason: format!("{id:?} is not a kind of record"),
+        }])
+    };
     kinds::kind(id).ok_or_else(unknown)
 }

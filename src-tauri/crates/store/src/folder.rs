@@ -81,6 +81,11 @@ impl Folder {
         Ok(self.disk.atomic_write(Path::new(CLOSED), seal.as_bytes())?)
     }
 
+    /// The store's folder.
+    pub(crate) fn root(&self) -> PathBuf {
+        self.disk.root().to_owned()
+    }
+
     /// Where sled keeps its files.
     pub(crate) fn sled(&self) -> PathBuf {
         self.disk.root().join(SLED)

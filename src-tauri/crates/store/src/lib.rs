@@ -60,6 +60,8 @@ pub struct Store {
     state: Mutex<State>,
     /// Held by a write, so that what is read in several steps belongs together.
     writing: RwLock<()>,
+    /// True once the folder belongs to another value.
+    abandoned: bool,
 }
 
 impl Store {
@@ -74,7 +76,8 @@ impl Store {
             None if new => State::default(),
             None => return Err(Error::doubt("the state is not there")),
         };
-        let store = Self { engine, folder, state: Mutex::new(state), writing: RwLock::new(()) };
+        let store =
+            Self { engine, folder, state: Mutex::new(state), writing: RwLock::new(()), abandoned: false };
         if new {
             store.apply(Batch::new(), 0)?;
             store.flush()?;
@@ -95,6 +98,20 @@ impl Store {
         changes.entries.insert(keys::STATE.to_vec(), Some(after.write()));
         self.engine.write(changes.entries)?;
         *state = after;
+        Ok(())
+    }
+
+    /// Moves the folder aside and begins an empty store in its place.
+    ///
+    /// # Errors
+    /// The store then answers nothing more; opening it anew tells why.
+    pub fn renew(&mut self) -> Result<(), Error> {
+        let dir = self.folder.root();
+        // Whatever closing says, the folder goes.
+        let _ = self.engine.close();
+        set_aside(&dir)?;
+        let fresh = Self::open(&dir)?;
+        std::mem::replace(self, fresh).abandoned = true;
         Ok(())
     }
 
@@ -241,6 +258,9 @@ impl Store {
 
 impl Drop for Store {
     fn drop(&mut self) {
+        if self.abandoned {
+            return;
+        }
         let in_order = !self.engine.doubted() && self.engine.flush().is_ok() && self.engine.close().is_ok();
         if in_order {
             // Without the seal the next opening is as after a crash: slower to trust, no worse.

@@ -300,6 +300,7 @@ fn damage(file: &Path, way: usize) -> bool {
 
 /// Opens a damaged store and uses it; at a doubt makes it anew. Anything but a panic or a wrong value will do.
 fn survive(dir: &Path, count: u64, what: &str) -> bool {
+    println!("{what}");
     let outcome = Store::open(dir).and_then(|store| {
         check(&store, count)?;
         let position = store.position();

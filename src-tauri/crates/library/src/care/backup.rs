@@ -37,7 +37,9 @@ impl Library {
         let mut put = |staged: &mut Staged<'_, dyn Disk>, piece: &[u8]| -> Result<()> {
             staged.put(piece)?;
             bytes += piece.len() as u64;
-            task.report(|progress| (progress.phase, progress.bytes_done, progress.bytes_total) = ("writing", bytes, total))
+            task.report(|progress| {
+                (progress.phase, progress.bytes_done, progress.bytes_total) = ("writing", bytes, total)
+            })
         };
         put(&mut staged, format!("{HEAD}\n").as_bytes())?;
         for (path, len) in &files {
@@ -115,7 +117,9 @@ fn unpack(backup: &Path, making: &Path, task: &Task) -> Result<u64> {
             staged.put(&piece[..wanted])?;
             left -= wanted as u64;
             bytes += wanted as u64;
-            task.report(|progress| (progress.phase, progress.bytes_done, progress.bytes_total) = ("reading", bytes, total))?;
+            task.report(|progress| {
+                (progress.phase, progress.bytes_done, progress.bytes_total) = ("reading", bytes, total)
+            })?;
         }
         if hasher.finalize().to_hex().as_str() != hash {
             return Err(damaged(name));

@@ -40,23 +40,32 @@ impl Library {
                     for object in &frame.objects {
                         match Known::read(object) {
                             Ok(_) => drop(ids.insert(object.id())),
-                            Err(error) => report.problems.push(format!("segment {segment}, byte {offset}: {error}")),
+                            Err(error) => {
+                                report.problems.push(format!("segment {segment}, byte {offset}: {error}"))
+                            }
                         }
                     }
                 }
                 Found::Damage { offset, len, reason } => {
                     bytes += len;
-                    report.problems.push(format!("segment {segment}: {len} bytes from {offset} on are damaged ({reason})"));
+                    report.problems.push(format!(
+                        "segment {segment}: {len} bytes from {offset} on are damaged ({reason})"
+                    ));
                 }
             }
-            task.report(|progress| (progress.phase, progress.bytes_done, progress.bytes_total) = ("verifying", bytes, total))
+            task.report(|progress| {
+                (progress.phase, progress.bytes_done, progress.bytes_total) = ("verifying", bytes, total)
+            })
         })?;
         report.objects = ids.len() as u64;
         let known: BTreeSet<ObjectId> = self.object_metas()?.into_iter().map(|(id, _)| id).collect();
         let (missing, surplus) = (ids.difference(&known).count(), known.difference(&ids).count());
         if missing + surplus > 0 {
-            let state = if repair { "the views were made anew" } else { "`check --repair` makes the views anew" };
-            report.problems.push(format!("the store lacks {missing} objects and has {surplus} that the journal has not; {state}"));
+            let state =
+                if repair { "the views were made anew" } else { "`check --repair` makes the views anew" };
+            report.problems.push(format!(
+                "the store lacks {missing} objects and has {surplus} that the journal has not; {state}"
+            ));
             if repair {
                 self.rebuild(task)?;
             }
@@ -79,12 +88,12 @@ impl Library {
             self.renew_store()?;
             self.replay(Position::START)?;
         }
-        let stale: Vec<String> = Vec::new();
-        self.index.index().remove(&stale)?;
         self.index_all()?;
         while let Some((done, total)) = self.indexing() {
             // Cancelling here leaves the index catching up by itself.
-            task.report(|progress| (progress.phase, progress.done, progress.total) = ("indexing", done, total))?;
+            task.report(|progress| {
+                (progress.phase, progress.done, progress.total) = ("indexing", done, total)
+            })?;
             std::thread::sleep(std::time::Duration::from_millis(20));
         }
         task.finish();

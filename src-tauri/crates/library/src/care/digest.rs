@@ -31,8 +31,11 @@ impl Library {
             let record_shared = meta.record.is_some_and(|record| shared.contains(&record));
             !meta.demo && (meta.is_revision() && meta.travels || meta.is_act() && record_shared)
         };
-        let ids: Vec<ObjectId> =
-            metas.iter().filter(|(id, meta)| counts(meta) && !starter.contains(id)).map(|(id, _)| *id).collect();
+        let ids: Vec<ObjectId> = metas
+            .iter()
+            .filter(|(id, meta)| counts(meta) && !starter.contains(id))
+            .map(|(id, _)| *id)
+            .collect();
         let objects = ids.len() as u64;
         let digest = digest::digest(ids);
         let hex = digest.iter().map(|byte| format!("{byte:02x}")).collect();

@@ -50,7 +50,18 @@ mod tests {
         for good in ["journal/000001-own.seg", "drafts/0123456789abcdef.md", "local/people"] {
             assert!(is_known(good), "{good}");
         }
-        for bad in ["keys/device.key", "../x", "journal/../keys/device.key", "/etc/passwd", "journal/.hidden", "journal/a/b", "x", "", "local/a\\b", "local/ü"] {
+        for bad in [
+            "keys/device.key",
+            "../x",
+            "journal/../keys/device.key",
+            "/etc/passwd",
+            "journal/.hidden",
+            "journal/a/b",
+            "x",
+            "",
+            "local/a\\b",
+            "local/ü",
+        ] {
             assert!(!is_known(bad), "{bad}");
         }
     }

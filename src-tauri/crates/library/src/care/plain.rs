@@ -17,19 +17,23 @@ impl Library {
             slug: Some(line.slug.clone()),
             parents: if view.published.is_some() { vec![shown.revision] } else { view.heads.clone() },
             owners: view.owners.clone(),
-            audience: Some(view.audience).filter(|audience| *audience != satchel_model::revision::Audience::Public),
+            audience: Some(view.audience)
+                .filter(|audience| *audience != satchel_model::revision::Audience::Public),
         };
         markdown(&view.kind, &shown.fields, &meta)
     }
 
     /// Writes the lines that `wanted` takes to `out/<kind>/<slug>.md`. Answers how many.
     pub fn export_markdown(&self, out: &Path, wanted: impl Fn(&Line) -> bool, task: &Task) -> Result<u64> {
-        let lines: Vec<Line> = self.list(None, None, false)?.into_iter().filter(|line| wanted(line)).collect();
+        let lines: Vec<Line> =
+            self.list(None, None, false)?.into_iter().filter(|line| wanted(line)).collect();
         std::fs::create_dir_all(out).map_err(|error| satchel_disk::Error::from_io("make", out, error))?;
         let disk = RealDisk::new(out)?;
         let total = lines.len() as u64;
         for (done, line) in lines.iter().enumerate() {
-            task.report(|progress| (progress.phase, progress.done, progress.total) = ("writing", done as u64, total))?;
+            task.report(|progress| {
+                (progress.phase, progress.done, progress.total) = ("writing", done as u64, total)
+            })?;
             let folder = PathBuf::from(&line.kind);
             disk.create_dir_all(&folder)?;
             disk.atomic_write(&folder.join(format!("{}.md", line.slug)), self.markdown_of(line)?.as_bytes())?;

@@ -41,8 +41,12 @@ impl Library {
     /// Counts everything.
     pub fn stats(&self) -> Result<Stats> {
         let lines = self.lines(None)?;
-        let mut stats = Stats { not_admitted: lines.iter().filter(|line| !line.admitted).count() as u64, ..Stats::default() };
-        let (mut cities, mut countries) = (std::collections::BTreeSet::new(), std::collections::BTreeSet::new());
+        let mut stats = Stats {
+            not_admitted: lines.iter().filter(|line| !line.admitted).count() as u64,
+            ..Stats::default()
+        };
+        let (mut cities, mut countries) =
+            (std::collections::BTreeSet::new(), std::collections::BTreeSet::new());
         for line in lines.into_iter().filter(|line| line.listed) {
             stats.records += 1;
             *stats.kinds.entry(line.kind).or_default() += 1;

@@ -62,7 +62,13 @@ impl Library {
     /// Adds the files, and the Markdown and text files of the folders, among `paths`.
     ///
     /// With `dry_run` nothing is written. Cancelling stops between batches: what was added stays and is reported.
-    pub fn add_documents(&self, paths: &[PathBuf], kind: Option<&str>, dry_run: bool, task: &Task) -> Result<DocumentReport> {
+    pub fn add_documents(
+        &self,
+        paths: &[PathBuf],
+        kind: Option<&str>,
+        dry_run: bool,
+        task: &Task,
+    ) -> Result<DocumentReport> {
         let mut report = DocumentReport::default();
         let files = list_files(paths, &mut report.skipped);
         let mut waiting: Vec<(PathBuf, New)> = Vec::new();
@@ -131,8 +137,10 @@ impl Library {
         let name = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         let parsed = parse(&text, &name, kind)?;
         let kind = parsed.kind.clone().unwrap_or_else(|| "resource".into());
-        let declared = kinds::kind(&kind)
-            .ok_or_else(|| Error::Unreadable { line: None, reason: format!("{kind:?} is not a kind of record") })?;
+        let declared = kinds::kind(&kind).ok_or_else(|| Error::Unreadable {
+            line: None,
+            reason: format!("{kind:?} is not a kind of record"),
+        })?;
         let fields = kinds::coerce(declared, parsed.fields.clone()).map_err(Error::Invalid)?;
         if let Some(id) = self.record_of(&parsed)? {
             return self.plan_known(id, &parsed, &fields);
@@ -142,7 +150,13 @@ impl Library {
         if let Some(id) = self.same_content(&slug, &kind, &fields)? {
             return Ok(Plan::Same(id));
         }
-        Ok(Plan::New(New { kind, slug: Some(slug), owners: parsed.owners, audience: parsed.audience, fields }))
+        Ok(Plan::New(New {
+            kind,
+            slug: Some(slug),
+            owners: parsed.owners,
+            audience: parsed.audience,
+            fields,
+        }))
     }
 
     /// The record that an exported file came from, if it is here.
@@ -159,7 +173,12 @@ impl Library {
         if shown.page.view.current() == *fields || shown.fields == *fields {
             return Ok(Plan::Same(id));
         }
-        let change = Change { parents: parsed.parents.clone(), audience: parsed.audience, fields: parsed.fields.clone(), whole: false };
+        let change = Change {
+            parents: parsed.parents.clone(),
+            audience: parsed.audience,
+            fields: parsed.fields.clone(),
+            whole: false,
+        };
         Ok(Plan::Changed(id, change))
     }
 
@@ -184,7 +203,13 @@ impl Library {
 
 fn would_add(path: &Path, new: &New) -> Added {
     let title = new.fields.get("title").map(Value::plain).unwrap_or_default();
-    Added { path: path.to_owned(), id: None, slug: new.slug.clone().unwrap_or_default(), title, kind: new.kind.clone() }
+    Added {
+        path: path.to_owned(),
+        id: None,
+        slug: new.slug.clone().unwrap_or_default(),
+        title,
+        kind: new.kind.clone(),
+    }
 }
 
 /// Reads a file whole, within its limit, as UTF-8 text.
@@ -192,13 +217,17 @@ fn read_text(file: &Path) -> Result<String> {
     let unreadable = |reason: &str| Error::Unreadable { line: None, reason: reason.to_owned() };
     let meta = std::fs::metadata(file).map_err(|error| satchel_disk::Error::from_io("read", file, error))?;
     if meta.len() > FILE_BYTES_MAX {
-        return Err(Error::TooLarge { what: format!("the file ({} bytes)", meta.len()), limit: FILE_BYTES_MAX });
+        return Err(Error::TooLarge {
+            what: format!("the file ({} bytes)", meta.len()),
+            limit: FILE_BYTES_MAX,
+        });
     }
     let bytes = std::fs::read(file).map_err(|error| satchel_disk::Error::from_io("read", file, error))?;
     if bytes.contains(&0) {
         return Err(unreadable("this is not a text file"));
     }
-    String::from_utf8(bytes).map_err(|_| unreadable("the text is not UTF-8; save it as UTF-8 and add it again"))
+    String::from_utf8(bytes)
+        .map_err(|_| unreadable("the text is not UTF-8; save it as UTF-8 and add it again"))
 }
 
 /// All files to read: those named, and below folders those that are Markdown or text. Links are not followed.
@@ -208,8 +237,14 @@ fn list_files(paths: &[PathBuf], skipped: &mut Vec<Skipped>) -> Vec<PathBuf> {
         match std::fs::metadata(path) {
             Ok(meta) if meta.is_dir() => list_folder(path, 0, &mut files, skipped),
             Ok(_) if is_text(path) => files.push(path.clone()),
-            Ok(_) => skipped.push(Skipped { path: path.clone(), reason: "only Markdown (.md) and text (.txt) files can be added yet".into() }),
-            Err(error) => skipped.push(Skipped { path: path.clone(), reason: satchel_disk::Error::from_io("read", path, error).to_string() }),
+            Ok(_) => skipped.push(Skipped {
+                path: path.clone(),
+                reason: "only Markdown (.md) and text (.txt) files can be added yet".into(),
+            }),
+            Err(error) => skipped.push(Skipped {
+                path: path.clone(),
+                reason: satchel_disk::Error::from_io("read", path, error).to_string(),
+            }),
         }
     }
     files
@@ -225,10 +260,15 @@ fn list_folder(folder: &Path, depth: usize, files: &mut Vec<PathBuf>, skipped: &
     for entry in entries {
         let hidden = entry.file_name().to_string_lossy().starts_with('.');
         match entry.file_type() {
-            Ok(kind) if kind.is_dir() && !hidden && depth < DEPTH_MAX => list_folder(&entry.path(), depth + 1, files, skipped),
+            Ok(kind) if kind.is_dir() && !hidden && depth < DEPTH_MAX => {
+                list_folder(&entry.path(), depth + 1, files, skipped)
+            }
             Ok(kind) if kind.is_file() && !hidden && is_text(&entry.path()) => {
                 if files.len() >= FILES_MAX {
-                    skipped.push(Skipped { path: entry.path(), reason: format!("more than {FILES_MAX} files at once") });
+                    skipped.push(Skipped {
+                        path: entry.path(),
+                        reason: format!("more than {FILES_MAX} files at once"),
+                    });
                     return;
                 }
                 files.push(entry.path());

@@ -29,7 +29,11 @@ pub fn markdown(kind: &str, fields: &Fields, meta: &Meta) -> Result<String> {
     let mut front = vec![("kind".to_owned(), FrontValue::Text(kind.to_owned()))];
     front.extend(meta_entries(meta));
     let long = |id: &str| is_long(declared, id);
-    front.extend(in_order(declared, fields).filter(|(id, _)| !long(id)).map(|(id, value)| (id.to_owned(), to_front(value))));
+    front.extend(
+        in_order(declared, fields)
+            .filter(|(id, _)| !long(id))
+            .map(|(id, value)| (id.to_owned(), to_front(value))),
+    );
     let entries = front.iter().map(|(name, value)| (name.as_str(), value));
     write_front_matter(entries, &body(kind, fields))
         .map_err(|error| Error::Unreadable { line: None, reason: error.to_string() })
@@ -67,7 +71,14 @@ fn is_long(kind: Option<&Kind>, id: &str) -> bool {
 /// The fields in the order of the declaration, then the unknown ones by name.
 fn in_order<'a>(kind: Option<&'a Kind>, fields: &'a Fields) -> impl Iterator<Item = (&'a str, &'a Value)> {
     let first = ["title", "language", "translation_of"];
-    let known: Vec<&str> = first.into_iter().chain(kind.into_iter().flat_map(|kind| kind.fields.iter().map(|f| f.id.as_str())).filter(move |id| !first.contains(id))).collect();
+    let known: Vec<&str> = first
+        .into_iter()
+        .chain(
+            kind.into_iter()
+                .flat_map(|kind| kind.fields.iter().map(|f| f.id.as_str()))
+                .filter(move |id| !first.contains(id)),
+        )
+        .collect();
     let unknown: Vec<&str> = fields.keys().map(String::as_str).filter(|id| !known.contains(id)).collect();
     known.into_iter().chain(unknown).filter_map(|id| Some((id, fields.get(id)?)))
 }
@@ -75,7 +86,8 @@ fn in_order<'a>(kind: Option<&'a Kind>, fields: &'a Fields) -> impl Iterator<Ite
 fn meta_entries(meta: &Meta) -> Vec<(String, FrontValue)> {
     let text = |text: &String| FrontValue::Text(text.clone());
     let mut entries = Vec::new();
-    let mut add = |name: &str, value: Option<FrontValue>| entries.extend(value.map(|value| (name.to_owned(), value)));
+    let mut add =
+        |name: &str, value: Option<FrontValue>| entries.extend(value.map(|value| (name.to_owned(), value)));
     add("slug", meta.slug.as_ref().map(text));
     add("id", meta.id.as_ref().map(text));
     let list = |items: Vec<FrontValue>| (!items.is_empty()).then_some(FrontValue::List(items));
@@ -102,7 +114,9 @@ fn to_front(value: &Value) -> FrontValue {
         Value::Integer(number) => FrontValue::Integer(*number),
         Value::Bool(yes) => FrontValue::Bool(*yes),
         Value::List(items) => FrontValue::List(items.iter().map(to_front).collect()),
-        Value::Map(map) => FrontValue::Map(map.iter().map(|(name, value)| (name.clone(), to_front(value))).collect()),
+        Value::Map(map) => {
+            FrontValue::Map(map.iter().map(|(name, value)| (name.clone(), to_front(value))).collect())
+        }
     }
 }
 
@@ -123,7 +137,8 @@ mod tests {
             ("strange".to_owned(), "kept".into()),
         ]
         .into();
-        let text = markdown("case-study", &fields, &Meta { slug: Some("wheels".into()), ..Meta::default() }).unwrap();
+        let text = markdown("case-study", &fields, &Meta { slug: Some("wheels".into()), ..Meta::default() })
+            .unwrap();
         let parsed = parse(&text, "x", None).unwrap();
         assert_eq!(parsed.fields, fields);
         assert_eq!(parsed.slug.as_deref(), Some("wheels"));

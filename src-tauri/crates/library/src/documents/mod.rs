@@ -7,5 +7,5 @@ mod compose;
 mod parse;
 
 pub use add::{Added, DocumentReport, Skipped};
-pub use compose::{body, markdown, Meta};
-pub use parse::{parse, Parsed};
+pub use compose::{Meta, body, markdown};
+pub use parse::{Parsed, parse};

@@ -38,10 +38,8 @@ pub struct Parsed {
 /// # Errors
 /// [`Error::Unreadable`] with line and reason.
 pub fn parse(text: &str, name: &str, kind: Option<&str>) -> Result<Parsed> {
-    let document = front_matter(text).map_err(|error| Error::Unreadable {
-        line: None,
-        reason: error.to_string(),
-    })?;
+    let document =
+        front_matter(text).map_err(|error| Error::Unreadable { line: None, reason: error.to_string() })?;
     let mut parsed = Parsed::default();
     let has_front_matter = !document.fields.is_empty();
     for (field, value) in document.fields {
@@ -54,7 +52,9 @@ pub fn parse(text: &str, name: &str, kind: Option<&str>) -> Result<Parsed> {
         parsed.kind = Some("resource".into());
     }
     let declared = match parsed.kind.as_deref() {
-        Some(id) => Some(kinds::kind(id).ok_or_else(|| unreadable(format!("{id:?} is not a kind of record")))?),
+        Some(id) => {
+            Some(kinds::kind(id).ok_or_else(|| unreadable(format!("{id:?} is not a kind of record")))?)
+        }
         None => None,
     };
     let body = if has_front_matter { document.body } else { titled(&mut parsed, &document.body, name) };
@@ -74,14 +74,18 @@ fn take(parsed: &mut Parsed, name: String, value: FrontValue) -> Result<()> {
         "slug" => {
             let slug = value.plain();
             if !is_slug(&slug) {
-                return Err(unreadable(format!("{slug:?} is not a slug: small letters, digits and hyphens, at most 80")));
+                return Err(unreadable(format!(
+                    "{slug:?} is not a slug: small letters, digits and hyphens, at most 80"
+                )));
             }
             parsed.slug = Some(slug);
         }
         "id" => parsed.id = Some(value.plain()),
         "parents" => {
             let ids = value.items().iter().map(|item| item.plain().parse::<ObjectId>());
-            parsed.parents = Some(ids.collect::<std::result::Result<_, _>>().map_err(|error| unreadable(error.to_string()))?);
+            parsed.parents = Some(
+                ids.collect::<std::result::Result<_, _>>().map_err(|error| unreadable(error.to_string()))?,
+            );
         }
         "owners" => parsed.owners = Some(value.items().iter().map(Value::plain).collect()),
         "audience" => parsed.audience = Some(audience(&value.plain())?),
@@ -105,7 +109,10 @@ fn audience(word: &str) -> Result<Audience> {
 fn titled(parsed: &mut Parsed, body: &str, name: &str) -> String {
     let first = body.lines().position(|line| !line.trim().is_empty());
     let line = first.and_then(|at| body.lines().nth(at)).unwrap_or_default();
-    let heading = line.trim_start().strip_prefix("# ").map(|title| title.trim().trim_end_matches('#').trim().to_owned());
+    let heading = line
+        .trim_start()
+        .strip_prefix("# ")
+        .map(|title| title.trim().trim_end_matches('#').trim().to_owned());
     let title = heading.clone().or_else(|| outline(body).into_iter().next().map(|heading| heading.text));
     let title = title.filter(|title| !title.is_empty()).unwrap_or_else(|| name.to_owned());
     parsed.fields.insert("title".into(), Value::Text(title));
@@ -117,7 +124,8 @@ fn titled(parsed: &mut Parsed, body: &str, name: &str) -> String {
 
 /// Sections go to the long fields they name, text before the first of them to `body`.
 fn read_body(fields: &mut Fields, body: &str, kind: Option<&Kind>) {
-    let field = |heading: &str| kind.and_then(|kind| kind.field_of_heading(heading)).map(|field| field.id.clone());
+    let field =
+        |heading: &str| kind.and_then(|kind| kind.field_of_heading(heading)).map(|field| field.id.clone());
     let (lead, sections) = sections_named(body, |heading| field(heading).is_some());
     let mut texts: BTreeMap<String, String> = BTreeMap::new();
     let named = sections.into_iter().filter_map(|(heading, text)| Some((field(&heading)?, text)));

@@ -44,7 +44,14 @@ impl Library {
     /// Adds a verified bundle as planned. With `accept`, its people are admitted here from now on.
     ///
     /// Cancelling before the append leaves everything as it was; after it, the import is complete.
-    pub fn import(&self, bundle: Bundle, plan: &Plan, accept: bool, name: &str, task: &Task) -> Result<ImportReport> {
+    pub fn import(
+        &self,
+        bundle: Bundle,
+        plan: &Plan,
+        accept: bool,
+        name: &str,
+        task: &Task,
+    ) -> Result<ImportReport> {
         let report = ImportReport {
             new: plan.new.len() as u64,
             changed: plan.changed.len() as u64,
@@ -57,7 +64,9 @@ impl Library {
         let _writing = self.writing();
         let admitted = self.admit(&bundle, accept)?;
         let objects = self.to_keep(bundle)?;
-        task.report(|progress| (progress.phase, progress.done, progress.total) = ("adding", 0, objects.len() as u64))?;
+        task.report(|progress| {
+            (progress.phase, progress.done, progress.total) = ("adding", 0, objects.len() as u64)
+        })?;
         if !objects.is_empty() {
             self.append_import(objects, name, &admitted, task)?;
         }
@@ -74,7 +83,8 @@ impl Library {
         if !accept {
             return Ok(BTreeSet::new());
         }
-        let admitted: BTreeSet<_> = self.strangers(bundle)?.into_iter().map(|stranger| stranger.key).collect();
+        let admitted: BTreeSet<_> =
+            self.strangers(bundle)?.into_iter().map(|stranger| stranger.key).collect();
         let mut kept = self.kept();
         kept.people.change(|people| people.admitted.extend(admitted.iter().copied()))?;
         self.people.set(kept.people.get());
@@ -94,7 +104,9 @@ impl Library {
             if !authority.admitted.contains(&author) && !authority.starter.contains(&id) {
                 let (objects, bytes) = held.entry(author).or_default();
                 let len = object.len() as u64;
-                let full = *objects >= STRANGER_OBJECTS_MAX || *bytes + len > STRANGER_BYTES_MAX || all + len > STRANGERS_BYTES_MAX;
+                let full = *objects >= STRANGER_OBJECTS_MAX
+                    || *bytes + len > STRANGER_BYTES_MAX
+                    || all + len > STRANGERS_BYTES_MAX;
                 if full {
                     continue;
                 }
@@ -107,7 +119,13 @@ impl Library {
         Ok(keep)
     }
 
-    fn append_import(&self, objects: Vec<Object>, name: &str, admitted: &BTreeSet<satchel_model::AuthorKey>, task: &Task) -> Result<()> {
+    fn append_import(
+        &self,
+        objects: Vec<Object>,
+        name: &str,
+        admitted: &BTreeSet<satchel_model::AuthorKey>,
+        task: &Task,
+    ) -> Result<()> {
         let (places, end, segment) = {
             let mut journal = self.journal_mut();
             let places = journal.append(Source::Import, &objects, Level::Quick)?;
@@ -128,16 +146,19 @@ impl Library {
             imports.drain(..surplus);
         })?;
         let total = objects.len() as u64;
-        let mut incoming: Vec<Incoming> = objects.into_iter().zip(places).map(|(object, place)| Incoming { object, place }).collect();
+        let mut incoming: Vec<Incoming> =
+            objects.into_iter().zip(places).map(|(object, place)| Incoming { object, place }).collect();
         let mut done = 0;
         while !incoming.is_empty() {
             let rest = incoming.split_off(incoming.len().min(BATCH));
             // The position moves only with the last batch, so that a crash in between replays the segment.
-            let position = if rest.is_empty() { end } else { crate::journal::Position(self.store().position()) };
+            let position =
+                if rest.is_empty() { end } else { crate::journal::Position(self.store().position()) };
             done += incoming.len() as u64;
             self.take_in(std::mem::replace(&mut incoming, rest), position)?;
             // The journal holds it: what is left is making it visible, which is not given up half way.
-            let _ = task.report(|progress| (progress.phase, progress.done, progress.total) = ("adding", done, total));
+            let _ = task
+                .report(|progress| (progress.phase, progress.done, progress.total) = ("adding", done, total));
         }
         Ok(())
     }

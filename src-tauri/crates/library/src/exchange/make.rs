@@ -41,7 +41,13 @@ impl Library {
     /// Writes everything that may travel to `out`; in parts of at most `part_bytes`, if given, as `out.1of3` and so on.
     ///
     /// Each file is written under a temporary name, synced, read again and checked before it gets its own.
-    pub fn export(&self, out: &Path, part_bytes: Option<u64>, dry_run: bool, task: &Task) -> Result<ExportReport> {
+    pub fn export(
+        &self,
+        out: &Path,
+        part_bytes: Option<u64>,
+        dry_run: bool,
+        task: &Task,
+    ) -> Result<ExportReport> {
         let (chosen, mut report) = self.choose()?;
         let mut writer = {
             let spool = temporary()?;
@@ -52,7 +58,9 @@ impl Library {
         };
         let total = chosen.len() as u64;
         for (done, (id, meta)) in chosen.iter().enumerate() {
-            task.report(|progress| (progress.phase, progress.done, progress.total) = ("writing", done as u64, total))?;
+            task.report(|progress| {
+                (progress.phase, progress.done, progress.total) = ("writing", done as u64, total)
+            })?;
             let object = self.journal().read(meta.place)?;
             debug_assert_eq!(object.id(), *id);
             writer.add(&object).map_err(|error| io_error(out, error))?;
@@ -94,8 +102,11 @@ impl Library {
                 None => chosen.push((id, meta)),
             }
         }
-        chosen.sort_by_key(|(id, meta)| (meta.kind != ObjectKind::Enrolment.code(), meta.record, meta.place, *id));
-        let records: std::collections::BTreeSet<_> = chosen.iter().filter_map(|(_, meta)| meta.record).collect();
+        chosen.sort_by_key(|(id, meta)| {
+            (meta.kind != ObjectKind::Enrolment.code(), meta.record, meta.place, *id)
+        });
+        let records: std::collections::BTreeSet<_> =
+            chosen.iter().filter_map(|(_, meta)| meta.record).collect();
         let report = ExportReport {
             objects: chosen.len() as u64,
             records: records.len() as u64,
@@ -107,7 +118,8 @@ impl Library {
 
     fn label(&self, chosen: &[(ObjectId, ObjectMeta)]) -> Result<Label> {
         let profile = self.profile();
-        let records: std::collections::BTreeSet<_> = chosen.iter().filter_map(|(_, meta)| meta.record).collect();
+        let records: std::collections::BTreeSet<_> =
+            chosen.iter().filter_map(|(_, meta)| meta.record).collect();
         let mut counts: BTreeMap<String, u64> = BTreeMap::new();
         for record in records {
             if let Some(line) = self.line(record)? {
@@ -128,7 +140,9 @@ fn names(out: &Path, parts: usize) -> Vec<PathBuf> {
         return vec![out.to_owned()];
     }
     let stem = out.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let extension = out.extension().map_or_else(|| "satchel".into(), |extension| extension.to_string_lossy().into_owned());
+    let extension = out
+        .extension()
+        .map_or_else(|| "satchel".into(), |extension| extension.to_string_lossy().into_owned());
     (1..=parts).map(|part| out.with_file_name(format!("{stem}-{part}-of-{parts}.{extension}"))).collect()
 }
 
@@ -150,7 +164,8 @@ fn write_part(part: &satchel_pack::Part, spool: &mut std::fs::File, path: &Path,
     task.report(|progress| progress.phase = "verifying")?;
     let input = staged.reread()?;
     let len = input.len()?;
-    let reader = PackReader::open(Source { input: input.as_ref(), len }).map_err(|rejected| not_verified(path, &rejected))?;
+    let reader = PackReader::open(Source { input: input.as_ref(), len })
+        .map_err(|rejected| not_verified(path, &rejected))?;
     for block in 0..reader.blocks().len() {
         reader.frame_bytes(block).map_err(|rejected| not_verified(path, &rejected))?;
     }

@@ -118,7 +118,13 @@ impl Bundle {
         Ok(bundle)
     }
 
-    fn add_file(&mut self, path: &Path, parts: &mut Parts, seen: &mut BTreeSet<ObjectId>, task: &Task) -> Result<()> {
+    fn add_file(
+        &mut self,
+        path: &Path,
+        parts: &mut Parts,
+        seen: &mut BTreeSet<ObjectId>,
+        task: &Task,
+    ) -> Result<()> {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let input = open(path)?;
         let len = input.len()?;
@@ -202,9 +208,16 @@ impl Parts {
         for (read, blocks) in self.blocks.values() {
             inspection.blocks.0 += read.len() as u64;
             inspection.blocks.1 += *blocks as u64;
-            let missing: Vec<String> = (0..*blocks).filter(|number| !read.contains(number)).map(|number| (number + 1).to_string()).collect();
+            let missing: Vec<String> = (0..*blocks)
+                .filter(|number| !read.contains(number))
+                .map(|number| (number + 1).to_string())
+                .collect();
             if !missing.is_empty() {
-                inspection.damaged.push(format!("{} of {blocks} blocks are good; damaged: {}", read.len(), missing.join(", ")));
+                inspection.damaged.push(format!(
+                    "{} of {blocks} blocks are good; damaged: {}",
+                    read.len(),
+                    missing.join(", ")
+                ));
             }
         }
         for (there, parts) in self.sets.values() {
@@ -255,13 +268,21 @@ impl Library {
         }
         let total = records.len() as u64;
         for (done, (record, new)) in records.into_iter().enumerate() {
-            task.report(|progress| (progress.phase, progress.done, progress.total) = ("comparing", done as u64, total))?;
+            task.report(|progress| {
+                (progress.phase, progress.done, progress.total) = ("comparing", done as u64, total)
+            })?;
             self.plan_record(record, new, &authority, &mut plan)?;
         }
         Ok(plan)
     }
 
-    fn plan_record(&self, record: RecordId, new: Vec<Known>, authority: &Authority, plan: &mut Plan) -> Result<()> {
+    fn plan_record(
+        &self,
+        record: RecordId,
+        new: Vec<Known>,
+        authority: &Authority,
+        plan: &mut Plan,
+    ) -> Result<()> {
         let before = self.page(record)?;
         let mut held = if before.is_some() { self.held(record)? } else { Default::default() };
         new.into_iter().for_each(|known| held.add(known));
@@ -289,12 +310,18 @@ impl Library {
         let authority = self.authority();
         let mut strangers: BTreeMap<AuthorKey, Stranger> = BTreeMap::new();
         for (id, author, object) in &bundle.objects {
-            let known = authority.admitted.contains(author) || authority.starter.contains(id) || *author == starter::key();
+            let known = authority.admitted.contains(author)
+                || authority.starter.contains(id)
+                || *author == starter::key();
             if known {
                 continue;
             }
-            let stranger =
-                strangers.entry(*author).or_insert_with(|| Stranger { key: *author, name: None, city: None, objects: 0 });
+            let stranger = strangers.entry(*author).or_insert_with(|| Stranger {
+                key: *author,
+                name: None,
+                city: None,
+                objects: 0,
+            });
             stranger.objects += 1;
             if let Ok((_, Known::Enrolment(enrolment))) = Known::read(object) {
                 (stranger.name, stranger.city) = (enrolment.name, enrolment.city);

@@ -15,7 +15,10 @@ impl Library {
     /// The last import, and whether it can be taken back.
     pub fn last_import(&self) -> Result<Option<(Import, bool)>> {
         let imports = self.kept().imports.get().clone();
-        let last = imports.into_iter().rev().find(|import| self.journal().source(import.segment) == Some(Source::Import));
+        let last = imports
+            .into_iter()
+            .rev()
+            .find(|import| self.journal().source(import.segment) == Some(Source::Import));
         match last {
             Some(import) => {
                 let free = self.built_upon(import.segment)?.is_none();
@@ -54,8 +57,8 @@ impl Library {
     pub(crate) fn forget(&self, objects: &[(ObjectId, Option<RecordId>)]) -> Result<()> {
         let end = self.journal().end();
         let mut batch = Batch::default();
-        for (id, record) in objects {
-            batch.remove_object(id.0, record.map(|record| record.0));
+        for (id, _) in objects {
+            batch.remove_object(id.0);
         }
         let (note, segments) = self.segments_note();
         batch.put_meta(note, &segments);
@@ -68,7 +71,10 @@ impl Library {
     /// The objects of one segment that the store took from it.
     pub(crate) fn objects_of_segment(&self, segment: u64) -> Result<Vec<(ObjectId, Option<RecordId>)>> {
         let metas = self.object_metas()?.into_iter();
-        Ok(metas.filter(|(_, meta)| meta.place.segment == segment).map(|(id, meta)| (id, meta.record)).collect())
+        Ok(metas
+            .filter(|(_, meta)| meta.place.segment == segment)
+            .map(|(id, meta)| (id, meta.record))
+            .collect())
     }
 
     /// The first later object that refers to something in the segment.
@@ -92,11 +98,11 @@ impl Library {
 
 fn refers_to(object: &satchel_model::Object, ids: &BTreeSet<ObjectId>) -> bool {
     match object.kind {
-        ObjectKind::Revision => {
-            Revision::read(object).is_ok_and(|revision| revision.header.parents.iter().any(|parent| ids.contains(parent)))
-        }
-        ObjectKind::Act => Act::read(object)
-            .is_ok_and(|act| ids.contains(&act.header.revision) || act.header.after.iter().any(|before| ids.contains(before))),
+        ObjectKind::Revision => Revision::read(object)
+            .is_ok_and(|revision| revision.header.parents.iter().any(|parent| ids.contains(parent))),
+        ObjectKind::Act => Act::read(object).is_ok_and(|act| {
+            ids.contains(&act.header.revision) || act.header.after.iter().any(|before| ids.contains(before))
+        }),
         ObjectKind::Enrolment | ObjectKind::Unknown(_) => false,
     }
 }

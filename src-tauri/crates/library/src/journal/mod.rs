@@ -10,14 +10,13 @@ mod segment;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use satchel_disk::{Disk, Output};
 use satchel_model::Object;
 use satchel_pack::{Found, Frame, Level, Scanner, encode_frame, group};
 
 pub use place::{Place, Position};
-pub use recover::Damage;
 pub use segment::Source;
 
 use crate::folder::JOURNAL;
@@ -38,7 +37,8 @@ pub struct Journal {
     disk: Arc<dyn Disk>,
     segments: BTreeMap<u64, Segment>,
     next: u64,
-    output: Option<(u64, Box<dyn Output>)>,
+    /// Behind a lock only because an output cannot be shared; whoever appends has the journal to itself.
+    output: Mutex<Option<(u64, Box<dyn Output>)>>,
     cache: Mutex<FrameCache>,
 }
 
@@ -60,7 +60,7 @@ impl Journal {
                 }
             }
         }
-        Ok(Journal { disk, segments, next, output: None, cache: Mutex::default() })
+        Ok(Journal { disk, segments, next, output: Mutex::new(None), cache: Mutex::default() })
     }
 
     /// Appends objects to a segment of `source` and waits until they are on the disk: when this returns, they are
@@ -91,17 +91,24 @@ impl Journal {
     }
 
     fn can_continue(&self, source: &Source) -> bool {
-        let open = self.output.as_ref().map(|(number, _)| *number);
+        let open = self.open_segment();
         let last = self.segments.last_key_value().map(|(_, segment)| segment);
         last.is_some_and(|last| {
-            last.source == *source && last.len < SEGMENT_BYTES_MAX && (*source == Source::Own || open == Some(last.number))
+            last.source == *source
+                && last.len < SEGMENT_BYTES_MAX
+                && (*source == Source::Own || open == Some(last.number))
         })
+    }
+
+    fn open_segment(&self) -> Option<u64> {
+        self.output.lock().unwrap_or_else(PoisonError::into_inner).as_ref().map(|(number, _)| *number)
     }
 
     fn write(&mut self, source: &Source, frames: &[(Vec<u8>, usize)], fresh: bool) -> Result<Vec<Place>> {
         let number = if fresh { self.create(source.clone())? } else { self.reopen()? };
         let segment = self.segments.get_mut(&number);
-        let (Some(segment), Some((_, output))) = (segment, self.output.as_mut()) else {
+        let output = self.output.get_mut().unwrap_or_else(PoisonError::into_inner).as_mut();
+        let (Some(segment), Some((_, output))) = (segment, output) else {
             return Err(Error::Damaged("the journal's last segment is gone".into()));
         };
         let mut places = Vec::new();
@@ -123,7 +130,7 @@ impl Journal {
         let output = self.disk.create(&segment.path())?;
         self.disk.sync_dir(Path::new(JOURNAL))?;
         self.next += 1;
-        self.output = Some((segment.number, output));
+        self.output = Mutex::new(Some((segment.number, output)));
         let number = segment.number;
         self.segments.insert(number, segment);
         Ok(number)
@@ -134,8 +141,8 @@ impl Journal {
             return Err(Error::Damaged("the journal has no segment".into()));
         };
         let number = *number;
-        if self.output.as_ref().is_none_or(|(open, _)| *open != number) {
-            self.output = Some((number, self.disk.append(&segment.path())?));
+        if self.open_segment() != Some(number) {
+            self.output = Mutex::new(Some((number, self.disk.append(&segment.path())?)));
         }
         Ok(number)
     }
@@ -143,8 +150,10 @@ impl Journal {
     /// Forgets what a failed write left behind the last good frame. What cannot be cut off now is stepped over when
     /// the journal is read.
     fn abandon_tail(&mut self) {
-        self.output = None;
-        if let Some((number, segment)) = self.segments.last_key_value().map(|(number, segment)| (*number, segment.clone())) {
+        self.output = Mutex::new(None);
+        if let Some((number, segment)) =
+            self.segments.last_key_value().map(|(number, segment)| (*number, segment.clone()))
+        {
             let cut = if segment.len == 0 {
                 self.disk.remove(&segment.path()).map(|()| drop(self.segments.remove(&number)))
             } else {
@@ -163,7 +172,8 @@ impl Journal {
     pub fn read(&self, place: Place) -> Result<Object> {
         let frame = self.frame(place)?;
         let object = frame.objects.get(place.index as usize);
-        let object = object.ok_or_else(|| Error::Damaged("the journal does not hold what the store says".into()))?;
+        let object =
+            object.ok_or_else(|| Error::Damaged("the journal does not hold what the store says".into()))?;
         object.verify().map_err(|error| Error::Damaged(error.to_string()))?;
         Ok(object.clone())
     }
@@ -175,7 +185,8 @@ impl Journal {
         let segment = self.segments.get(&place.segment);
         let segment = segment.ok_or_else(|| Error::Damaged(format!("segment {} is gone", place.segment)))?;
         let bytes = self.disk.read_range(&segment.path(), place.offset, u64::from(place.len))?;
-        let (frame, _) = satchel_pack::read_frame(&bytes).map_err(|rejected| Error::Damaged(rejected.to_string()))?;
+        let (frame, _) =
+            satchel_pack::read_frame(&bytes).map_err(|rejected| Error::Damaged(rejected.to_string()))?;
         let frame = Arc::new(frame);
         if let Ok(mut cache) = self.cache.lock() {
             cache.put(place, frame.clone());
@@ -190,12 +201,14 @@ impl Journal {
 
     /// The last segment gets nothing more: the next append makes a new one.
     pub fn close_segment(&mut self) {
-        self.output = None;
+        self.output = Mutex::new(None);
     }
 
     /// Where the next own frame would begin.
     pub fn end(&self) -> Position {
-        self.segments.last_key_value().map_or(Position::START, |(number, segment)| Position::new(*number, segment.len))
+        self.segments
+            .last_key_value()
+            .map_or(Position::START, |(number, segment)| Position::new(*number, segment.len))
     }
 
     /// The numbers of the segments.
@@ -239,7 +252,7 @@ impl Journal {
         self.disk.rename(&segment.path(), &to)?;
         self.disk.sync_dir(&undone())?;
         self.disk.sync_dir(Path::new(JOURNAL))?;
-        self.output = None;
+        self.output = Mutex::new(None);
         self.segments.remove(&number);
         Ok(())
     }
@@ -249,7 +262,7 @@ impl Journal {
         let segment = self.segments.get(&number).ok_or(Error::NothingToUndo)?;
         self.disk.remove(&segment.path())?;
         self.disk.sync_dir(Path::new(JOURNAL))?;
-        self.output = None;
+        self.output = Mutex::new(None);
         self.segments.remove(&number);
         Ok(())
     }

@@ -12,24 +12,13 @@ const LOST: &str = "lost+found";
 /// Of a torn tail this much is kept for those who would study it.
 const LOST_BYTES_MAX: u64 = 4 * 1024 * 1024;
 
-/// Bytes of the journal that are no intact frame.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Damage {
-    /// Number of the segment.
-    pub segment: u64,
-    /// First byte.
-    pub offset: u64,
-    /// How many.
-    pub len: u64,
-    /// What is wrong.
-    pub reason: String,
-}
-
 impl Journal {
     /// Looks at what was written after `from` and cuts a torn tail off the last segment, so that the next append
     /// continues behind an intact frame. Damage elsewhere is left in place.
     pub fn recover(&mut self, from: Position) -> Result<()> {
-        let Some((number, len)) = self.segments.last_key_value().map(|(number, segment)| (*number, segment.len)) else {
+        let Some((number, len)) =
+            self.segments.last_key_value().map(|(number, segment)| (*number, segment.len))
+        else {
             return Ok(());
         };
         let from = from.max(Position::new(number, 0));

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use satchel_disk::{Entry, EntryKind, Input};
-use satchel_pack::{ReadAt, Rejected};
+use satchel_pack::ReadAt;
 
 use crate::folder::JOURNAL;
 
@@ -31,7 +31,9 @@ impl Source {
     }
 
     fn of_word(word: &str) -> Option<Source> {
-        [Source::Own, Source::Import, Source::Starter, Source::Demo].into_iter().find(|source| source.word() == word)
+        [Source::Own, Source::Import, Source::Starter, Source::Demo]
+            .into_iter()
+            .find(|source| source.word() == word)
     }
 }
 
@@ -74,7 +76,7 @@ impl ReadAt for File<'_> {
         self.len
     }
 
-    fn read_at(&self, offset: u64, buffer: &mut [u8]) -> Result<(), Rejected> {
-        self.input.read_at(offset, buffer).map_err(|error| Rejected::Unreadable { reason: error.to_string() })
+    fn read_at(&self, offset: u64, buffer: &mut [u8]) -> std::io::Result<()> {
+        Ok(self.input.read_at(offset, buffer)?)
     }
 }

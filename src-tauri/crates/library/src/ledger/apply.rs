@@ -6,8 +6,8 @@ use satchel_model::enrolment::Enrolment;
 use satchel_model::{AuthorKey, Object, ObjectId, RecordId, canonical, fold};
 use satchel_store::Batch;
 
-use super::known::{Held, enrolment_key};
-use super::meta::{Known, ObjectMeta};
+use super::known::{Held, NO_RECORD, enrolment_key};
+use super::meta::Known;
 use super::names::names;
 use super::places::Cities;
 use crate::journal::{Place, Position};
@@ -30,6 +30,8 @@ impl Library {
     /// acknowledged, and `check` names them.
     pub(crate) fn take_in(&self, incoming: Vec<Incoming>, end: Position) -> Result<BTreeSet<RecordId>> {
         let mut batch = Batch::default();
+        let (note, segments) = self.segments_note();
+        batch.put_meta(note, &segments);
         let mut records: BTreeMap<RecordId, Held> = BTreeMap::new();
         let mut moved: BTreeSet<AuthorKey> = BTreeSet::new();
         let mut seen: BTreeSet<ObjectId> = BTreeSet::new();
@@ -40,9 +42,9 @@ impl Library {
             }
             let Ok((author, known)) = Known::read(&object) else { continue };
             let meta = known.meta(&object, author, place);
-            batch.put_object(id.0, meta.record.map(|record| record.0), &meta.encode());
+            batch.put_object(id.0, meta.record.map_or(NO_RECORD, |record| record.0), &meta.encode());
             match known {
-                Known::Enrolment(enrolment) => self.enrol(enrolment, &mut batch, &mut moved)?,
+                Known::Enrolment(enrolment) => self.take_enrolment(enrolment, &mut batch, &mut moved)?,
                 other => {
                     if let Some(record) = other.record() {
                         records.entry(record).or_default().add(other);
@@ -66,12 +68,19 @@ impl Library {
     }
 
     /// Folds records anew after something they depend on changed: admissions, enrolments, a segment taken back.
-    pub(crate) fn refold(&self, records: impl IntoIterator<Item = RecordId>, end: Position) -> Result<BTreeSet<RecordId>> {
+    pub(crate) fn refold(
+        &self,
+        records: impl IntoIterator<Item = RecordId>,
+        end: Position,
+    ) -> Result<BTreeSet<RecordId>> {
         let mut changed = BTreeSet::new();
         let records: Vec<_> = records.into_iter().collect();
         for some in records.chunks(256) {
             let mut batch = Batch::default();
-            let held = some.iter().map(|record| Ok((*record, self.held(*record)?))).collect::<Result<BTreeMap<_, _>>>()?;
+            let held = some
+                .iter()
+                .map(|record| Ok((*record, self.held(*record)?)))
+                .collect::<Result<BTreeMap<_, _>>>()?;
             changed.extend(self.write_down(held, &mut batch)?);
             self.store().apply(batch, end.0)?;
         }
@@ -89,15 +98,21 @@ impl Library {
             let old_names = before.as_ref().map(|page| names(&page.view)).unwrap_or_default();
             let Some(view) = fold::fold(id, &held.revisions, &held.acts, &authority) else {
                 if before.is_some() {
-                    old_names.iter().for_each(|name| batch.remove_name(name, id.0));
+                    for name in &old_names {
+                        batch.remove_name(name, id.0);
+                    }
                     batch.remove_record(id.0);
                     changed.insert(id);
                 }
                 continue;
             };
             let new_names = names(&view);
-            old_names.iter().filter(|name| !new_names.contains(name)).for_each(|name| batch.remove_name(name, id.0));
-            new_names.iter().filter(|name| !old_names.contains(name)).for_each(|name| batch.put_name(name, id.0));
+            for name in old_names.iter().filter(|name| !new_names.contains(name)) {
+                batch.remove_name(name, id.0);
+            }
+            for name in new_names.iter().filter(|name| !old_names.contains(name)) {
+                batch.put_name(name, id.0);
+            }
             let place = self.place_of(&view.kind, &view.shown(), &mut cities)?;
             let line = Line::of(&view, &place, self.people.is_own(&view));
             let page = Page { view };
@@ -110,7 +125,12 @@ impl Library {
     }
 
     /// Keeps the enrolment if it is the device's latest; notes whose city changed.
-    fn enrol(&self, enrolment: Enrolment, batch: &mut Batch, moved: &mut BTreeSet<AuthorKey>) -> Result<()> {
+    fn take_enrolment(
+        &self,
+        enrolment: Enrolment,
+        batch: &mut Batch,
+        moved: &mut BTreeSet<AuthorKey>,
+    ) -> Result<()> {
         let before = self.people.enrolled(enrolment.author);
         if before.is_some_and(|turn| turn >= enrolment.turn) {
             return Ok(());
@@ -140,18 +160,20 @@ impl Library {
             let Some(page) = self.page(*id)? else { continue };
             let place = self.place_of(&page.view.kind, &page.view.shown(), &mut cities)?;
             let line = Line::of(&page.view, &place, self.people.is_own(&page.view));
-            batch.put_line(id.0, &page.view.kind, &line.encode());
+            batch.put_record(id.0, &page.view.kind, &line.encode(), &page.encode());
         }
         self.store().apply(batch, end.0)?;
         Ok(dependents)
     }
 
     /// Folds anew what these authors had a hand in.
-    pub(crate) fn refold_authors(&self, authors: &BTreeSet<AuthorKey>, end: Position) -> Result<BTreeSet<RecordId>> {
+    pub(crate) fn refold_authors(
+        &self,
+        authors: &BTreeSet<AuthorKey>,
+        end: Position,
+    ) -> Result<BTreeSet<RecordId>> {
         let mut records = BTreeSet::new();
-        for entry in self.store().objects()? {
-            let (_, bytes) = entry?;
-            let meta = ObjectMeta::decode(&bytes)?;
+        for (_, meta) in self.object_metas()? {
             if authors.contains(&meta.author) {
                 records.extend(meta.record);
             }

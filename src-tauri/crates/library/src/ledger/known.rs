@@ -1,6 +1,6 @@
 //! What the store knows of objects and people.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use satchel_model::act::Act;
@@ -13,6 +13,8 @@ use crate::view::{Line, Page};
 use crate::{Error, Library, Result};
 
 const ENROLMENT: &str = "enrolment/";
+/// Where the store keeps objects that belong to no record.
+pub const NO_RECORD: [u8; 16] = [0; 16];
 
 /// All that is held of one record.
 #[derive(Debug, Clone, Default)]
@@ -37,7 +39,7 @@ impl Held {
 impl Library {
     /// What the store keeps of an object, if it is held.
     pub(crate) fn object_meta(&self, id: ObjectId) -> Result<Option<ObjectMeta>> {
-        self.store().object(id.0)?.map(|bytes| ObjectMeta::decode(&bytes)).transpose()
+        self.store().object(id.0)?.map(|entry| ObjectMeta::decode(&entry.meta)).transpose()
     }
 
     /// An object that is held, read from the journal.
@@ -71,7 +73,7 @@ impl Library {
 
     /// A record's line, with a slug that is its own: `slug-abcdef` where several claim one.
     pub(crate) fn line(&self, id: RecordId) -> Result<Option<Line>> {
-        let line = self.store().line(id.0)?.map(|bytes| Line::decode(&bytes)).transpose()?;
+        let line = self.store().line(id.0)?.map(|line| Line::decode(&line.line)).transpose()?;
         line.map(|line| self.with_own_slug(line)).transpose()
     }
 
@@ -87,21 +89,22 @@ impl Library {
         self.people.authority()
     }
 
-    /// The last enrolment of every key, as the store keeps them.
-    pub(crate) fn enrolments(&self) -> Result<BTreeMap<AuthorKey, Enrolment>> {
-        let mut enrolments = BTreeMap::new();
-        for entry in self.store().metas(ENROLMENT)? {
-            let (_, bytes) = entry?;
-            let enrolment: Enrolment = canonical::decode(&bytes).map_err(|error| Error::View(error.to_string()))?;
-            enrolments.insert(enrolment.author, enrolment);
+    /// The last enrolment of every key.
+    pub(crate) fn enrolments(&self) -> Result<Vec<Enrolment>> {
+        let mut authors = BTreeSet::new();
+        for id in self.store().objects_of(NO_RECORD)? {
+            authors.extend(self.object_meta(ObjectId(id))?.map(|meta| meta.author));
         }
-        Ok(enrolments)
+        let enrolments = authors.into_iter().map(|author| self.enrolment(author));
+        enrolments.filter_map(Result::transpose).collect()
     }
 
     /// The last enrolment of a key.
     pub(crate) fn enrolment(&self, author: AuthorKey) -> Result<Option<Enrolment>> {
         let bytes = self.store().meta(&enrolment_key(author))?;
-        bytes.map(|bytes| canonical::decode(&bytes).map_err(|error| Error::View(error.to_string()))).transpose()
+        bytes
+            .map(|bytes| canonical::decode(&bytes).map_err(|error| Error::View(error.to_string())))
+            .transpose()
     }
 }
 

@@ -7,7 +7,6 @@ mod known;
 mod meta;
 mod names;
 mod places;
-mod start;
 
 pub use apply::Incoming;
 pub use meta::{Known, ObjectMeta};

@@ -69,7 +69,9 @@ impl Library {
         let since = old.map(|page| began(&page.view.shown())).unwrap_or_default();
         let mut newer = Vec::new();
         for id in self.store().names(&crate::view::LinkName::to(cluster).0)? {
-            let Some(page) = self.page(RecordId(id))?.filter(|page| page.view.kind == "cluster") else { continue };
+            let Some(page) = self.page(RecordId(id))?.filter(|page| page.view.kind == "cluster") else {
+                continue;
+            };
             if began(&page.view.shown()) > since {
                 newer.push(page.view.slug);
             }

@@ -21,7 +21,8 @@ impl Place {
     /// The place that a city's own record describes.
     pub fn of_city(fields: &Fields) -> Place {
         let text = |field: &str| fields.get(field).map(Value::plain).filter(|text| !text.is_empty());
-        let list = |field: &str| fields.get(field).map(|value| value.items().iter().map(Value::plain).collect());
+        let list =
+            |field: &str| fields.get(field).map(|value| value.items().iter().map(Value::plain).collect());
         Place {
             city: text("title"),
             country: text("country"),
@@ -51,7 +52,13 @@ impl Place {
 }
 
 /// Facet names and values, without `kind` and `language`.
-pub fn facets(kind: &str, fields: &Fields, place: &Place, clusters: &[String], status: &str) -> Vec<(String, String)> {
+pub fn facets(
+    kind: &str,
+    fields: &Fields,
+    place: &Place,
+    clusters: &[String],
+    status: &str,
+) -> Vec<(String, String)> {
     let mut facets: Vec<(String, String)> = vec![("status".into(), status.into())];
     let mut add = |facet: &str, value: String| {
         if !value.trim().is_empty() {
@@ -61,7 +68,9 @@ pub fn facets(kind: &str, fields: &Fields, place: &Place, clusters: &[String], s
     for field in kinds::kind(kind).into_iter().flat_map(|kind| &kind.fields) {
         let (Some(facet), Some(value)) = (&field.facet, fields.get(&field.id)) else { continue };
         // Places and clusters are resolved below, so that a slug and a name are one value.
-        if ["city", "country", "region", "continent", "cluster", "language", "kind", "year"].contains(&facet.as_str()) {
+        if ["city", "country", "region", "continent", "cluster", "language", "kind", "year"]
+            .contains(&facet.as_str())
+        {
             continue;
         }
         match field.kind {
@@ -89,5 +98,7 @@ pub fn year_of(fields: &Fields) -> Option<i64> {
         let year: i64 = text.split('-').next()?.trim().parse().ok()?;
         (1000..=9999).contains(&year).then_some(year)
     };
-    ["started", "start", "published", "effective", "adopted", "valid_from", "year", "member_since"].into_iter().find_map(year)
+    ["started", "start", "published", "effective", "adopted", "valid_from", "year", "member_since"]
+        .into_iter()
+        .find_map(year)
 }

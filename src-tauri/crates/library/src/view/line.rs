@@ -105,7 +105,10 @@ fn text(fields: &Fields, field: &str) -> Option<String> {
 fn summary(fields: &Fields) -> Option<String> {
     let named = ["summary", "challenge", "definition", "aims", "about", "description", "body", "vision"];
     let text = named.into_iter().find_map(|field| text(fields, field))?;
-    Some(short(&satchel_markdown::plain(&text).split_whitespace().collect::<Vec<_>>().join(" "), SUMMARY_CHARS_MAX))
+    Some(short(
+        &satchel_markdown::plain(&text).split_whitespace().collect::<Vec<_>>().join(" "),
+        SUMMARY_CHARS_MAX,
+    ))
 }
 
 /// At most `most` letters, cut at a word, with an ellipsis.
