@@ -36,8 +36,8 @@ write-saves-itself = Saves by itself as you write
 write-not-saved = Not saved yet
 write-full-title = The whole story
 write-full-text = { $count ->
-    [one] One more question, for those who want to do the same. It can wait.
-   *[other] { $count } more questions, for those who want to do the same. Answer those you can; the others can wait.
+    [one] One more question that helps other cities to do the same. It can wait.
+   *[other] { $count } more questions that help other cities to do the same. Answer those you can; the others can wait.
   }
 write-full-unfold = Show all questions
 write-full-fold = Show fewer questions

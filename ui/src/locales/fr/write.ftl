@@ -36,8 +36,8 @@ write-saves-itself = S’enregistre tout seul pendant que vous écrivez
 write-not-saved = Pas encore enregistré
 write-full-title = Toute l’histoire
 write-full-text = { $count ->
-    [one] Une question de plus, pour celles et ceux qui veulent faire de même. Elle peut attendre.
-   *[other] { $count } questions de plus, pour celles et ceux qui veulent faire de même. Répondez à ce que vous pouvez ; le reste peut attendre.
+    [one] Une question de plus, qui aide d’autres villes à faire de même. Elle peut attendre.
+   *[other] { $count } questions de plus, qui aident d’autres villes à faire de même. Répondez à ce que vous pouvez ; le reste peut attendre.
   }
 write-full-unfold = Montrer toutes les questions
 write-full-fold = Montrer moins de questions
