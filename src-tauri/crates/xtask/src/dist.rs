@@ -14,11 +14,15 @@ pub fn run(arguments: &[String]) -> Result<()> {
     }
     debian::install(debian::BUILD)?;
     window::install()?;
+    // The command line travels in the same package.
+    Program::cargo().args(["build", "--locked", "--profile", "dist", "--package", "satchel-cli"]).run()?;
+    let cli = tree::built("dist", "satchel").display().to_string().replace('\\', "/");
+    let more = format!(r#"{{"bundle":{{"linux":{{"deb":{{"files":{{"/usr/bin/satchel":"{cli}"}}}}}}}}}}"#);
     // Tauri's own command builds the page first, as tauri.conf.json says; `--` leads to cargo.
     let tauri = tree::ui().join("node_modules/@tauri-apps/cli/tauri.js");
     Program::new("node")
         .args([tauri])
-        .args(["build", "--bundles", "deb", "--", "--profile", "dist"])
+        .args(["build", "--bundles", "deb", "--config", &more, "--", "--profile", "dist"])
         .run()?;
     let folder = tree::target().join("dist/bundle/deb");
     for entry in fs::read_dir(&folder).with_context(|| folder.display().to_string())? {
