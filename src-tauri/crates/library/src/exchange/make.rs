@@ -102,8 +102,15 @@ impl Library {
                 None => chosen.push((id, meta)),
             }
         }
+        // A record's objects together, records in the order of the journal: its frames are then read one after another.
+        let mut first: BTreeMap<_, _> = BTreeMap::new();
+        for (_, meta) in &chosen {
+            let place = first.entry(meta.record).or_insert(meta.place);
+            *place = (*place).min(meta.place);
+        }
         chosen.sort_by_key(|(id, meta)| {
-            (meta.kind != ObjectKind::Enrolment.code(), meta.record, meta.place, *id)
+            let people = meta.kind == ObjectKind::Enrolment.code();
+            (!people, first.get(&meta.record).copied(), meta.record, meta.place, *id)
         });
         let records: std::collections::BTreeSet<_> =
             chosen.iter().filter_map(|(_, meta)| meta.record).collect();
