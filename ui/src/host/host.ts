@@ -27,6 +27,8 @@ export interface Host {
   pickSave(suggested: string): Promise<string | null>;
   /** Calls back when files are dropped on the window. Answers how to stop listening. */
   onDrop(dropped: (paths: string[]) => void): () => void;
+  /** Calls back with parcels that the person opened outside the window, by a double click: now and later, each once. */
+  onOpened(opened: (paths: string[]) => void): () => void;
   /** Opens an address in the person's browser. Only https and mailto. */
   openExternal(url: string): Promise<void>;
   print(): void;

@@ -83,6 +83,8 @@ export const http: Host = {
       window.removeEventListener('drop', drop);
     };
   },
+  // Nothing outside the browser hands a file to one of its pages.
+  onOpened: () => () => {},
   openExternal: async (url) => follow(url, false),
   print: () => window.print(),
   deliver: async (path) =>

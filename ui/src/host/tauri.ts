@@ -1,5 +1,6 @@
 /** The desktop program as host: one Tauri command, native dialogs, real paths. */
 import { invoke } from '@tauri-apps/api/core';
+import { listen } from '@tauri-apps/api/event';
 import { getCurrentWebview } from '@tauri-apps/api/webview';
 import { open, save } from '@tauri-apps/plugin-dialog';
 import type { FileFilter, Host } from './host';
@@ -24,6 +25,16 @@ export const tauri: Host = {
     const listening = getCurrentWebview().onDragDropEvent(({ payload }) => {
       if (payload.type === 'drop' && payload.paths.length > 0) dropped(payload.paths);
     });
+    return () => void listening.then((stop) => stop());
+  },
+  onOpened(opened) {
+    const ask = async () => {
+      const paths = await invoke<string[]>('opened');
+      if (paths.length > 0) opened(paths);
+    };
+    // Listening first: what is opened between the two is asked for again, and each parcel is answered once.
+    const listening = listen('opened', () => void ask());
+    void listening.then(ask);
     return () => void listening.then((stop) => stop());
   },
   openExternal: (url) => invoke('open_external', { url }),
