@@ -13,7 +13,7 @@ use crate::query::{
     Grown, Near, Parsed, Query, Unit, Word, expand, filters_named, near_words, parse, parse_plain, plan,
     run_grams, word_views,
 };
-use crate::rank::{Filters, Matched, Ranked, Scores, collect, page, weights};
+use crate::rank::{Filters, Known, Matched, Ranked, Scores, collect, page, weights};
 
 /// See [`crate::Index::search`].
 pub fn search(snapshot: &Snapshot, glossary: &Glossary, query: &Query, texts: &dyn Texts) -> Result<Answer> {
@@ -38,26 +38,36 @@ struct Search<'a> {
 }
 
 /// Which documents count as found.
-struct Gate {
-    scores: Vec<f32>,
-    cover: Vec<f32>,
-    /// Least cover.
-    least: f32,
+struct Gate<'a> {
+    scores: Scores<'a>,
     /// Exact titles pass whatever they cover.
     named: Vec<u32>,
     /// With phrases or exclusions, the documents that pass them, else all.
     allowed: Option<Vec<bool>>,
+    /// Whether words are not asked for at all.
     everything: bool,
+    /// Whether any shared term is enough.
+    plain: bool,
 }
 
-impl Gate {
+impl Gate<'_> {
     fn lets(&self, doc: u32) -> bool {
-        let at = doc as usize;
-        let found = self.everything
-            || (self.scores[at] > 0.0 && self.cover[at] >= self.least)
-            || self.named.binary_search(&doc).is_ok();
-        found && self.allowed.as_ref().is_none_or(|allowed| allowed[at])
+        let found = if self.plain { self.scores.score[doc as usize] > 0.0 } else { self.scores.finds(doc) };
+        (self.everything || found || self.named.binary_search(&doc).is_ok()) && self.allows(doc)
     }
+
+    fn allows(&self, doc: u32) -> bool {
+        self.allowed.as_ref().is_none_or(|allowed| allowed[doc as usize])
+    }
+}
+
+/// Near spellings of the query's words.
+#[derive(Default)]
+struct Nearby {
+    /// All of them, for the marks.
+    words: Vec<String>,
+    /// The nearest of each word that no document has, with the word's place in the query.
+    nearest: Vec<(usize, Near)>,
 }
 
 impl<'a> Search<'a> {
@@ -68,7 +78,10 @@ impl<'a> Search<'a> {
         texts: &'a dyn Texts,
     ) -> Search<'a> {
         let parsed = if query.plain { parse_plain(&query.text) } else { parse(&query.text) };
-        let stemmers = stemmers_for(&query.text, query.language.as_deref());
+        let mut stemmers = stemmers_for(&query.text, query.language.as_deref());
+        if stemmers.len() > 1 {
+            stemmers.retain(|stemmer| snapshot.stemmers.contains(stemmer));
+        }
         let units = plan(&parsed.words, &stemmers, query.as_you_type && !query.plain);
         let grown = if query.expand && !glossary.is_empty() {
             expand(&parsed.words, glossary, &query.without)
@@ -80,47 +93,89 @@ impl<'a> Search<'a> {
     }
 
     fn run(&mut self) -> Result<Answer> {
-        let gate = self.gate()?;
+        let mut scores = Scores::new(self.snapshot);
+        let known = self.score(&mut scores)?;
+        let mut nearby = Nearby::default();
+        if !self.query.plain {
+            let unknown = |at: usize| !known[at].spelt;
+            self.look_nearby(&mut scores, &known, unknown, &mut nearby)?;
+        }
+        let mut gate = self.gate(scores)?;
         let (matched, understood) = self.matched(&gate)?;
-        let ranked = self.order(&matched.documents, &gate.scores)?;
-        let marker = self.marker();
+        let total = matched.documents.len() as u64;
+        let asks = !self.query.plain && !gate.everything;
+        if asks && total < FEW_HITS {
+            self.look_nearby(&mut gate.scores, &known, |at| known[at].spelt, &mut nearby)?;
+        }
         let mut answer = Answer {
-            total: matched.documents.len() as u64,
-            hits: self.show(&ranked, &marker)?,
+            total,
+            hits: self.show(&self.order(&matched.documents, &gate)?, &self.marker(&nearby))?,
             expanded: self.expanded(),
             understood,
             facets: matched.counts,
+            spellings: self.spellings(&nearby.nearest),
             ..Answer::default()
         };
-        if answer.total == 0 {
-            answer.relax = matched.relax;
+        if asks && !nearby.words.is_empty() {
+            answer.close_matches = self.close_matches(&gate, &nearby)?;
         }
-        if !self.query.plain && self.wants_near(&gate, answer.total) {
-            self.add_near(&gate, &mut answer)?;
+        if total == 0 {
+            answer.relax = matched.relax;
         }
         Ok(answer)
     }
 
-    /// Scores everything and says what counts as found.
-    fn gate(&self) -> Result<Gate> {
-        let mut scores = Scores::new(self.snapshot);
-        let mut weights_of = Vec::with_capacity(self.units.len());
-        for unit in &self.units {
-            weights_of.push(scores.add(unit)?);
-        }
+    /// Scores every unit and label; what is known of each unit.
+    fn score(&self, scores: &mut Scores<'_>) -> Result<Vec<Known>> {
+        let known: Result<Vec<Known>> = self.units.iter().map(|unit| scores.add(unit)).collect();
+        let known = known?;
         for grown in &self.grown {
-            self.add_grown(&mut scores, grown, &weights_of)?;
+            self.add_grown(scores, grown, &known)?;
         }
+        scores.favour_whole();
+        Ok(known)
+    }
+
+    /// Says what counts as found.
+    fn gate(&self, mut scores: Scores<'a>) -> Result<Gate<'a>> {
         let named = self.named()?;
         for &doc in &named {
             scores.score[doc as usize] += weights::EXACT_TITLE;
         }
-        let least = if self.query.plain { 0.0 } else { scores.whole * weights::COVER };
         let everything = self.units.is_empty() && self.parsed.phrases.is_empty() && !self.query.plain;
-        let mut gate =
-            Gate { scores: scores.score, cover: scores.cover, least, named, allowed: None, everything };
+        let mut gate = Gate { scores, named, allowed: None, everything, plain: self.query.plain };
         self.verify(&mut gate)?;
         Ok(gate)
+    }
+
+    /// Looks up near spellings of the units that `wants` names, by their place.
+    fn look_nearby(
+        &self,
+        scores: &mut Scores<'_>,
+        known: &[Known],
+        wants: impl Fn(usize) -> bool,
+        nearby: &mut Nearby,
+    ) -> Result<()> {
+        let units = self.units.iter().enumerate().filter(|(at, unit)| !unit.dense && wants(*at));
+        for (at, unit) in units.take(NEAR_WORDS) {
+            let near = near_words(self.snapshot, &unit.folded)?;
+            scores.add_near(&self.near_documents(&near)?, known[at].weight);
+            nearby.words.extend(near.iter().map(|near| near.word.clone()));
+            if !known[at].spelt
+                && let Some(first) = near.into_iter().next()
+            {
+                nearby.nearest.push((unit.word, first));
+            }
+        }
+        Ok(())
+    }
+
+    /// Records that near spellings find and the words themselves do not.
+    fn close_matches(&self, gate: &Gate<'_>, nearby: &Nearby) -> Result<Vec<Hit>> {
+        let nearly = |doc| gate.scores.nearly_finds(doc) && !gate.lets(doc) && gate.allows(doc);
+        let matched = collect(self.snapshot, &self.filters, nearly)?;
+        let ranked = page(self.snapshot, &matched.documents, &gate.scores.score, 0, CLOSE_MATCHES, false)?;
+        self.show(&ranked, &self.marker(nearby))
     }
 
     /// Documents whose whole title, or one of whose names, is the query.
@@ -134,7 +189,7 @@ impl<'a> Search<'a> {
     }
 
     /// Labels of a group count in place of the words they stand for, the best label of each document once.
-    fn add_grown(&self, scores: &mut Scores<'_>, grown: &Grown, weights_of: &[f32]) -> Result<()> {
+    fn add_grown(&self, scores: &mut Scores<'_>, grown: &Grown, known: &[Known]) -> Result<()> {
         let mut best: std::collections::BTreeMap<u32, f32> = std::collections::BTreeMap::new();
         for label in &grown.labels {
             for (doc, score) in self.documents_with(label, true)? {
@@ -143,8 +198,8 @@ impl<'a> Search<'a> {
             }
         }
         let documents: Vec<(u32, f32)> = best.into_iter().collect();
-        let of_term = self.units.iter().zip(weights_of).filter(|(unit, _)| grown.words.contains(&unit.word));
-        scores.add_documents(&documents, of_term.map(|(_, weight)| weight).sum());
+        let of_term = self.units.iter().zip(known).filter(|(unit, _)| grown.words.contains(&unit.word));
+        scores.add_label(&documents, of_term.map(|(_, known)| known.weight).sum());
         Ok(())
     }
 
@@ -193,14 +248,15 @@ impl<'a> Search<'a> {
             }
         }
         let idf = self.snapshot.idf(counted.len());
+        let norms = self.snapshot.norms(bag);
         for (doc, count) in &mut counted {
-            *count = idf * *count / (*count + self.snapshot.norms[*doc as usize]);
+            *count = idf * *count / (*count + norms[*doc as usize]);
         }
         Ok(counted)
     }
 
     /// Phrases and exclusions. Phrases are verified on stored text, the best-ranked candidates first.
-    fn verify(&self, gate: &mut Gate) -> Result<()> {
+    fn verify(&self, gate: &mut Gate<'_>) -> Result<()> {
         let parsed = &self.parsed;
         if parsed.phrases.is_empty() && parsed.excluded.is_empty() && parsed.excluded_phrases.is_empty() {
             return Ok(());
@@ -229,7 +285,7 @@ impl<'a> Search<'a> {
         Ok(())
     }
 
-    fn verify_on_text(&self, gate: &mut Gate) -> Result<()> {
+    fn verify_on_text(&self, gate: &mut Gate<'_>) -> Result<()> {
         let mut unlisted = Filters::of(&Query { unlisted: self.query.unlisted, ..Query::default() });
         let mut suspects = if self.parsed.phrases.is_empty() {
             let mut suspect = vec![false; self.snapshot.docs as usize];
@@ -244,7 +300,7 @@ impl<'a> Search<'a> {
         let candidates = collect(self.snapshot, &unlisted, |doc| {
             gate.lets(doc) && suspects.as_ref().is_none_or(|suspect| suspect[doc as usize])
         })?;
-        let ranked = page(self.snapshot, &candidates.documents, &gate.scores, 0, PHRASE_CHECKS, false)?;
+        let ranked = page(self.snapshot, &candidates.documents, &gate.scores.score, 0, PHRASE_CHECKS, false)?;
         let mut passes = match suspects.take() {
             // Only what may hold an unwanted phrase is in doubt.
             Some(suspect) => suspect.into_iter().map(|suspect| !suspect).collect(),
@@ -261,7 +317,7 @@ impl<'a> Search<'a> {
     }
 
     /// What passes the filters. Filters read from the words hold only while they find something.
-    fn matched(&self, gate: &Gate) -> Result<(Matched, Vec<Understood>)> {
+    fn matched(&self, gate: &Gate<'_>) -> Result<(Matched, Vec<Understood>)> {
         let mut filters = self.filters.clone();
         let mut understood = Vec::new();
         if !self.query.plain && gate.named.is_empty() {
@@ -281,14 +337,15 @@ impl<'a> Search<'a> {
         Ok((collect(self.snapshot, &self.filters, |doc| gate.lets(doc))?, Vec::new()))
     }
 
-    fn order(&self, documents: &[u32], scores: &[f32]) -> Result<Vec<Ranked>> {
+    fn order(&self, documents: &[u32], gate: &Gate<'_>) -> Result<Vec<Ranked>> {
         let spread = !self.query.plain && !self.filters.has("city");
         let (offset, limit) = (self.query.offset.min(OFFSET), self.query.limit.min(PAGE));
-        page(self.snapshot, documents, scores, offset, limit, spread)
+        page(self.snapshot, documents, &gate.scores.score, offset, limit, spread)
     }
 
-    fn marker(&self) -> Marker {
+    fn marker(&self, nearby: &Nearby) -> Marker {
         let mut marker = Marker::new(&self.units, &self.stemmers);
+        nearby.words.iter().for_each(|word| marker.add_via(word));
         self.grown.iter().flat_map(|grown| &grown.labels).for_each(|label| marker.add_via(label));
         marker
     }
@@ -313,50 +370,6 @@ impl<'a> Search<'a> {
     fn expanded(&self) -> Vec<Expansion> {
         let also = |grown: &Grown| Expansion { term: grown.term.clone(), also: grown.labels.clone() };
         self.grown.iter().map(also).collect()
-    }
-
-    /// Near spellings are for words that nothing has, and for when little was found.
-    fn wants_near(&self, gate: &Gate, total: u64) -> bool {
-        !self.units.is_empty() && !gate.everything && (total < FEW_HITS || self.has_unknown(gate))
-    }
-
-    fn has_unknown(&self, _gate: &Gate) -> bool {
-        false
-    }
-
-    fn add_near(&self, gate: &Gate, answer: &mut Answer) -> Result<()> {
-        let mut scores = Scores::new(self.snapshot);
-        let mut marker = Marker::new(&self.units, &self.stemmers);
-        let mut nearest: Vec<(usize, Near)> = Vec::new();
-        let mut looked_up = 0;
-        for unit in &self.units {
-            let known = scores.add(unit)?;
-            if unit.dense || looked_up == NEAR_WORDS {
-                continue;
-            }
-            looked_up += 1;
-            let near = near_words(self.snapshot, &unit.folded)?;
-            let documents = self.near_documents(&near)?;
-            scores.add_documents(&documents, known);
-            near.iter().for_each(|near| marker.add_via(&near.word));
-            if known == 0.0
-                && let Some(first) = near.into_iter().next()
-            {
-                nearest.push((unit.word, first));
-            }
-        }
-        let least = scores.whole * weights::COVER;
-        let matched = collect(self.snapshot, &self.filters, |doc| {
-            let at = doc as usize;
-            scores.score[at] > 0.0
-                && scores.cover[at] >= least
-                && !gate.lets(doc)
-                && gate.allowed.as_ref().is_none_or(|allowed| allowed[at])
-        })?;
-        let ranked = page(self.snapshot, &matched.documents, &scores.score, 0, CLOSE_MATCHES, false)?;
-        answer.close_matches = self.show(&ranked, &marker)?;
-        answer.spellings = self.spellings(&nearest);
-        Ok(())
     }
 
     fn near_documents(&self, near: &[Near]) -> Result<Vec<(u32, f32)>> {

@@ -17,5 +17,5 @@ pub use grams::{dense_grams, word_grams};
 pub use guess::{guess_language, stemmers_for};
 pub use script::Script;
 pub use stem::{Stemmer, stemmer_of};
-pub use terms::{Analyzer, FOLDED, SEPARATOR, STEMMED, Terms, Views, clip, has_vietnamese_marks, view_terms};
+pub use terms::{Analyzer, FOLDED, SEPARATOR, Terms, Views, clip, has_vietnamese_marks, view_terms};
 pub use words::{Piece, pieces};

@@ -2,6 +2,8 @@
 
 use rust_stemmers::Algorithm;
 
+use super::terms::STEMMED;
+
 /// A stemmer; cheap to copy and compare.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Stemmer(u8);
@@ -36,6 +38,16 @@ pub fn stemmer_of(language: &str) -> Option<Stemmer> {
 }
 
 impl Stemmer {
+    /// Every stemmer there is.
+    pub fn all() -> impl Iterator<Item = Stemmer> {
+        ALGORITHMS.iter().filter_map(|(tags, _)| stemmer_of(tags[0]))
+    }
+
+    /// A stem as the index stores it: marked as one of this language, since other languages cut other words to the same letters.
+    pub fn stored(self, stem: &str) -> String {
+        format!("{STEMMED}{}{stem}", char::from(b'a' + self.0))
+    }
+
     /// The stem of a word in normal form (accents kept: the algorithms expect them), folded afterwards.
     pub fn stem(self, normal: &str) -> String {
         let (_, algorithm) = ALGORITHMS[usize::from(self.0)];

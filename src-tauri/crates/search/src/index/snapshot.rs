@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use tantivy::columnar::{Column, StrColumn};
-use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::TermInfo;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{InvertedIndexReader, Searcher, SegmentReader};
 
+use crate::analysis::Stemmer;
 use crate::error::{Error, Result};
 use crate::schema::Fields;
 
@@ -43,10 +43,10 @@ pub struct Snapshot {
     pub docs: u32,
     /// Documents that are not deleted.
     pub alive: u64,
-    /// For each document the part of BM25's denominator that depends on its length only.
-    pub norms: Vec<f32>,
-    /// The same for titles.
-    pub title_norms: Vec<f32>,
+    /// For each bag and document the part of BM25's denominator that depends on the bag's size only.
+    norms: [Vec<f32>; 3],
+    /// Languages whose stems are in the index.
+    pub stemmers: Vec<Stemmer>,
     /// Keeps the files of this commit from being collected.
     _searcher: Searcher,
 }
@@ -65,9 +65,22 @@ impl Snapshot {
             docs += reader.max_doc();
         }
         let alive = searcher.num_docs();
-        let body_norms = norms(&parts, &[fields.words, fields.grams])?;
-        let title_norms = norms(&parts, &[fields.title])?;
-        Ok(Snapshot { parts, docs, alive, norms: body_norms, title_norms, _searcher: searcher })
+        let norms =
+            [norms(&parts, fields.words)?, norms(&parts, fields.grams)?, norms(&parts, fields.title)?];
+        let mut stemmers = Vec::new();
+        for stemmer in Stemmer::all() {
+            let mut used = false;
+            for part in &parts {
+                used |= part.has_term_from(&stemmer.stored(""))?;
+            }
+            stemmers.extend(used.then_some(stemmer));
+        }
+        Ok(Snapshot { parts, docs, alive, norms, stemmers, _searcher: searcher })
+    }
+
+    /// BM25's norms by document; whole titles have those of titles.
+    pub fn norms(&self, bag: Bag) -> &[f32] {
+        &self.norms[(bag as usize).min(Bag::Title as usize)]
     }
 
     /// BM25's weight of a term that so many living documents have.
@@ -116,6 +129,12 @@ impl Part {
         &self.bags[bag as usize]
     }
 
+    /// Whether any word of the dictionary begins so.
+    fn has_term_from(&self, start: &str) -> Result<bool> {
+        let mut stream = self.bag(Bag::Words).terms().range().ge(start).into_stream()?;
+        Ok(stream.next().is_some_and(|(term, _)| term.starts_with(start.as_bytes())))
+    }
+
     /// Adds the living documents behind a dictionary entry.
     pub fn read(&self, bag: Bag, info: &TermInfo, out: &mut Vec<(u32, u32)>) -> Result<()> {
         let option = IndexRecordOption::WithFreqs;
@@ -142,22 +161,22 @@ pub fn text_of(column: &StrColumn, doc: u32) -> Result<Option<String>> {
     Ok(column.ord_to_str(ord, &mut text)?.then_some(text))
 }
 
-/// Norms from the lengths of fields taken together; the average is that of the living documents, so that it does not depend on
-/// when files are merged.
-fn norms(parts: &[Part], fields: &[Field]) -> Result<Vec<f32>> {
-    let mut lengths = Vec::new();
+/// Norms by document; the average size is that of the living documents, so that it does not depend on when files are merged.
+fn norms(parts: &[Part], field: Field) -> Result<Vec<f32>> {
+    let mut sizes = Vec::new();
+    let (mut total, mut count) = (0u64, 0u64);
     for part in parts {
-        let readers: Vec<FieldNormReader> = fields
-            .iter()
-            .map(|field| part.reader.get_fieldnorms_reader(*field))
-            .collect::<tantivy::Result<_>>()?;
+        let reader = part.reader.get_fieldnorms_reader(field)?;
         for doc in 0..part.reader.max_doc() {
-            let length: u32 = readers.iter().map(|reader| reader.fieldnorm(doc)).sum();
-            lengths.push((length, !part.reader.is_deleted(doc)));
+            let size = reader.fieldnorm(doc);
+            sizes.push(size as f32);
+            if !part.reader.is_deleted(doc) {
+                total += u64::from(size);
+                count += 1;
+            }
         }
     }
-    let alive = lengths.iter().filter(|(_, alive)| *alive);
-    let (total, count) = alive.fold((0u64, 0u64), |(t, n), (length, _)| (t + u64::from(*length), n + 1));
     let average = (total as f32 / count.max(1) as f32).max(1.0);
-    Ok(lengths.iter().map(|(length, _)| K1 * (1.0 - B + B * *length as f32 / average)).collect())
+    sizes.iter_mut().for_each(|size| *size = K1 * (1.0 - B + B * *size / average));
+    Ok(sizes)
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::parse::Word;
 use crate::analysis::{
-    FOLDED, STEMMED, Stemmer, Views, dense_grams, fold, has_vietnamese_marks, view_terms, word_grams,
+    FOLDED, Script, Stemmer, Views, dense_grams, fold, has_vietnamese_marks, view_terms, word_grams,
 };
 use crate::index::Bag;
 use crate::rank::weights;
@@ -29,8 +29,10 @@ pub struct Unit {
     pub dense: bool,
     /// Look-ups of the whole word.
     pub views: Vec<View>,
-    /// Grams inside the word, each once; a document with all of them has the word as a part.
+    /// Grams inside the word, each once.
     pub grams: Vec<String>,
+    /// Whether a document with all the grams has the word, as a part of another: not where they are too few to tell.
+    pub found_by_grams: bool,
     /// How often the query repeats it.
     pub repeats: f32,
     /// Set for a half-typed last word: every term with this beginning counts.
@@ -102,6 +104,7 @@ fn word_unit(word: &Word, at: usize, stemmers: &[Stemmer], as_you_type: bool) ->
         text: word.text.clone(),
         views: views_of(&terms),
         dense: false,
+        found_by_grams: grams.len() >= grams_that_tell(&terms.folded, word.script),
         grams,
         repeats: 1.0,
         prefix: (as_you_type && word.open).then(|| terms.folded.clone()),
@@ -110,17 +113,30 @@ fn word_unit(word: &Word, at: usize, stemmers: &[Stemmer], as_you_type: bool) ->
     }
 }
 
-/// Each gram of a dense run is a unit; where there are longer grams, the shorter ones only add to the ranking.
+/// How many grams it takes to tell a word inside another: a Latin word of six letters, an Arabic or Cyrillic one of five (articles and
+/// prefixes are written on), an Ethiopic one of four, a Hangul one of two.
+fn grams_that_tell(folded: &str, script: Script) -> usize {
+    match script {
+        Script::Hangul => 1,
+        Script::Spaced if folded.starts_with(|c: char| c.is_ascii()) => 3,
+        _ => 2,
+    }
+}
+
+/// Each gram of a dense run is a unit.
 fn dense_units(word: &Word, at: usize) -> Vec<Unit> {
     let folded = fold(&word.text);
     let mut units = Vec::new();
     dense_grams(&folded, word.script, |gram| {
+        let short = word.script == Script::SouthEastAsian && gram.chars().count() == 2;
+        let weight = if short { weights::DENSE_SHORT } else { weights::DENSE };
         units.push(Unit {
             text: gram.to_owned(),
             folded: gram.to_owned(),
             dense: true,
-            views: vec![View { terms: vec![gram.to_owned()], weight: weights::DENSE }],
+            views: vec![View { terms: vec![gram.to_owned()], weight }],
             grams: Vec::new(),
+            found_by_grams: false,
             repeats: 1.0,
             prefix: (folded.chars().count() == 1).then(|| folded.clone()),
             word: at,
@@ -133,19 +149,15 @@ fn dense_units(word: &Word, at: usize) -> Vec<Unit> {
 fn views_of(terms: &Views) -> Vec<View> {
     let accented = terms.exact != terms.folded;
     let [exact, folded, stem] = if accented { weights::ACCENTED } else { weights::PLAIN };
-    let as_folded = both(&terms.folded, FOLDED);
+    let as_folded = both(&terms.folded).to_vec();
     let as_stem = if terms.stems.is_empty() {
         as_folded.clone()
     } else {
-        let mut all: Vec<String> = terms
-            .stems
-            .iter()
-            .flat_map(|s| {
-                let mut forms = both(s, STEMMED);
-                forms.push(format!("{FOLDED}{s}"));
-                forms
-            })
-            .collect();
+        let forms = |(stemmer, stem): &(Stemmer, String)| {
+            let [plain, folded] = both(stem);
+            [stemmer.stored(stem), plain, folded]
+        };
+        let mut all: Vec<String> = terms.stems.iter().flat_map(forms).collect();
         all.sort_unstable();
         all.dedup();
         all
@@ -160,6 +172,7 @@ fn views_of(terms: &Views) -> Vec<View> {
     views
 }
 
-fn both(term: &str, mark: char) -> Vec<String> {
-    vec![term.to_owned(), format!("{mark}{term}")]
+/// A term as a word that needs no folding stores it, and as others do.
+fn both(term: &str) -> [String; 2] {
+    [term.to_owned(), format!("{FOLDED}{term}")]
 }

@@ -13,6 +13,18 @@ use crate::index::{Bag, Snapshot};
 use crate::limits::PREFIX_TERMS;
 use crate::query::{Unit, View};
 
+/// What the index knows of a unit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Known {
+    /// Its weight; 0 when no document has it.
+    pub weight: f32,
+    /// Whether a document has it as it was typed, accents aside, or begun so; not only its stem or its letters inside another word.
+    pub spelt: bool,
+}
+
+/// The views of a unit that compare the whole word come first: as written, folded.
+const SPELT_VIEWS: usize = 2;
+
 /// What is known of each document while a query is worked through.
 pub struct Scores<'a> {
     snapshot: &'a Snapshot,
@@ -22,6 +34,9 @@ pub struct Scores<'a> {
     pub cover: Vec<f32>,
     /// The weight of all units that any document has.
     pub whole: f32,
+    /// The weight of the units that only near spellings of were found; empty until there is one.
+    near: Vec<f32>,
+    near_whole: f32,
     /// Which unit last touched a document.
     seen: Vec<u16>,
     unit: u16,
@@ -40,6 +55,8 @@ impl<'a> Scores<'a> {
             score: vec![0.0; docs],
             cover: vec![0.0; docs],
             whole: 0.0,
+            near: Vec::new(),
+            near_whole: 0.0,
             seen: vec![0; docs],
             unit: 0,
             counts: vec![0.0; docs],
@@ -49,29 +66,27 @@ impl<'a> Scores<'a> {
         }
     }
 
-    /// Scores one unit; its weight, 0 when no document has it.
-    pub fn add(&mut self, unit: &Unit) -> Result<f32> {
+    /// Scores one unit.
+    pub fn add(&mut self, unit: &Unit) -> Result<Known> {
         let bag = unit.bag();
         self.begin();
-        for view in &unit.views {
+        let mut spelt = false;
+        for (at, view) in unit.views.iter().enumerate() {
             self.view(bag, view, unit.repeats)?;
+            spelt |= at < SPELT_VIEWS && !self.found.is_empty();
         }
         if let Some(prefix) = &unit.prefix {
-            self.prefix(bag, prefix, unit.repeats)?;
+            spelt |= self.prefix(bag, prefix, unit.repeats)?;
         }
-        self.grams(&unit.grams, unit.repeats * weights::GRAM)?;
+        self.grams(&unit.grams, unit.repeats * weights::GRAM, unit.found_by_grams)?;
         self.title(&unit.views, unit.repeats * weights::TITLE)?;
-        Ok(self.end(unit.repeats))
+        Ok(Known { weight: self.end(unit.repeats), spelt })
     }
 
-    /// Scores ready-made documents, of a label or a near spelling, that stand in for a unit of weight `instead`; 0 when no document
-    /// has that unit itself.
-    pub fn add_documents(&mut self, documents: &[(u32, f32)], instead: f32) {
-        if documents.is_empty() {
-            return;
-        }
+    /// Scores documents of a label that stand in for a unit of weight `instead`; 0 when no document has that unit itself.
+    pub fn add_label(&mut self, documents: &[(u32, f32)], instead: f32) {
         let mut weight = instead;
-        if weight == 0.0 {
+        if weight == 0.0 && !documents.is_empty() {
             weight = self.snapshot.idf(documents.len());
             self.whole += weight;
         }
@@ -79,6 +94,40 @@ impl<'a> Scores<'a> {
             self.score[doc as usize] += score;
             self.cover[doc as usize] += weight;
         }
+    }
+
+    /// Scores documents that have a near spelling of a unit of weight `known`: they move up, but are not found by it.
+    pub fn add_near(&mut self, documents: &[(u32, f32)], known: f32) {
+        if documents.is_empty() {
+            return;
+        }
+        let weight = if known == 0.0 { self.snapshot.idf(documents.len()) } else { known };
+        self.near_whole += if known == 0.0 { weight } else { 0.0 };
+        self.near.resize(self.score.len(), 0.0);
+        for &(doc, score) in documents {
+            self.score[doc as usize] += score;
+            self.near[doc as usize] += weight;
+        }
+    }
+
+    /// Lets documents that have much of the query gain on those with little of it.
+    pub fn favour_whole(&mut self) {
+        let share = weights::WHOLE / self.whole.max(f32::MIN_POSITIVE);
+        for (score, cover) in self.score.iter_mut().zip(&self.cover) {
+            *score *= 1.0 + share * cover;
+        }
+    }
+
+    /// Whether a document has enough of the query to be found.
+    pub fn finds(&self, doc: u32) -> bool {
+        let at = doc as usize;
+        self.score[at] > 0.0 && self.cover[at] >= self.whole * weights::COVER
+    }
+
+    /// Whether a document has enough of the query when near spellings count.
+    pub fn nearly_finds(&self, doc: u32) -> bool {
+        let near = self.near.get(doc as usize).copied().unwrap_or(0.0);
+        near > 0.0 && self.cover[doc as usize] + near >= (self.whole + self.near_whole) * weights::COVER
     }
 
     fn begin(&mut self) {
@@ -109,7 +158,7 @@ impl<'a> Scores<'a> {
 
     fn view(&mut self, bag: Bag, view: &View, repeats: f32) -> Result<()> {
         self.gather(bag, view.terms.iter().map(String::as_bytes))?;
-        self.spend(view.weight * repeats, true);
+        self.spend(bag, view.weight * repeats);
         Ok(())
     }
 
@@ -134,22 +183,22 @@ impl<'a> Scores<'a> {
     }
 
     /// Turns the counts into scores and clears them.
-    fn spend(&mut self, weight: f32, finds: bool) {
+    fn spend(&mut self, bag: Bag, weight: f32) {
+        let norms = self.snapshot.norms(bag);
         let idf = self.snapshot.idf(self.touched.len()) * weight;
         let touched = std::mem::take(&mut self.touched);
         for &doc in &touched {
             let at = doc as usize;
             let count = std::mem::take(&mut self.counts[at]);
-            self.score[at] += idf * count / (count + self.snapshot.norms[at]);
-            if finds {
-                self.mark(doc);
-            }
+            self.score[at] += idf * count / (count + norms[at]);
+            self.mark(doc);
         }
         self.touched = touched;
         self.touched.clear();
     }
 
-    fn prefix(&mut self, bag: Bag, prefix: &str, repeats: f32) -> Result<()> {
+    /// Scores what begins so; whether anything does.
+    fn prefix(&mut self, bag: Bag, prefix: &str, repeats: f32) -> Result<bool> {
         for part in &self.snapshot.parts {
             for info in prefix_terms(part, bag, prefix)? {
                 self.buffer.clear();
@@ -163,24 +212,26 @@ impl<'a> Scores<'a> {
                 }
             }
         }
-        self.spend(weights::PREFIX * repeats, true);
-        Ok(())
+        let any = !self.touched.is_empty();
+        self.spend(bag, weights::PREFIX * repeats);
+        Ok(any)
     }
 
     /// Each gram adds to the score; a document with all of them has the word as a part, and so is found.
-    fn grams(&mut self, grams: &[String], weight: f32) -> Result<()> {
+    fn grams(&mut self, grams: &[String], weight: f32, finds: bool) -> Result<()> {
         let mut lists: Vec<Vec<(u32, u32)>> = Vec::with_capacity(grams.len());
         for gram in grams {
             let mut list = Vec::new();
             self.snapshot.postings(Bag::Grams, gram.as_bytes(), &mut list)?;
             lists.push(list);
         }
+        let norms = self.snapshot.norms(Bag::Grams);
         for list in &lists {
             let idf = self.snapshot.idf(list.len()) * weight;
             for &(doc, count) in list {
                 let at = doc as usize;
                 let count = count as f32;
-                self.score[at] += idf * count / (count + self.snapshot.norms[at]);
+                self.score[at] += idf * count / (count + norms[at]);
                 if self.counts[at] == 0.0 {
                     self.touched.push(doc);
                 }
@@ -190,7 +241,7 @@ impl<'a> Scores<'a> {
         let all = grams.len() as f32;
         let touched = std::mem::take(&mut self.touched);
         for &doc in &touched {
-            if std::mem::take(&mut self.counts[doc as usize]) >= all {
+            if std::mem::take(&mut self.counts[doc as usize]) >= all && finds {
                 self.mark(doc);
             }
         }
@@ -205,10 +256,11 @@ impl<'a> Scores<'a> {
         terms.dedup();
         self.gather(Bag::Title, terms.into_iter().map(str::as_bytes))?;
         let idf = self.snapshot.idf(self.touched.len()) * weight;
+        let norms = self.snapshot.norms(Bag::Title);
         for doc in std::mem::take(&mut self.touched) {
             let at = doc as usize;
             let count = std::mem::take(&mut self.counts[at]);
-            self.score[at] += idf * count / (count + self.snapshot.title_norms[at]);
+            self.score[at] += idf * count / (count + norms[at]);
         }
         Ok(())
     }
