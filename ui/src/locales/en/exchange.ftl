@@ -87,9 +87,10 @@ exchange-duplicate = { $count ->
    *[other] { $count } pieces were here already
   }
 exchange-kinds = What it is: { $kinds }.
-exchange-kind = { $count } { $kind }
+exchange-kind = { $kind } ({ $count })
 exchange-cities = Most are from { $cities }.
 exchange-city = { $city } ({ $count })
+exchange-person = { $name } ({ $city })
 exchange-cities-more = { $count ->
     [one] And from one more city.
    *[other] And from { $count } more cities.
@@ -111,14 +112,14 @@ exchange-add = Add to the library
 exchange-put-away = Put it away
 exchange-close = Close
 exchange-added = { $count ->
-    [0] Nothing new was added.
-    [one] One record was added or brought up to date.
-   *[other] { $count } records were added or brought up to date.
+    [0] Nothing new was added
+    [one] One record was added or brought up to date
+   *[other] { $count } records were added or brought up to date
   }
-exchange-added-parts = { $fresh } new, { $changed } with a newer text.
+exchange-added-parts = { $fresh } new, { $changed } with a newer text
 exchange-not-admitted = { $count ->
-    [one] One piece from people not known here yet was set aside.
-   *[other] { $count } pieces from people not known here yet were set aside.
+    [one] One piece from people not known here yet was set aside
+   *[other] { $count } pieces from people not known here yet were set aside
   }
 exchange-report-damaged = { $count ->
     [one] One part was damaged and was not added. Ask for a new copy, or open a second copy of the same parcel: together they may be whole.

@@ -1,5 +1,5 @@
 # Échange : colis reçus et donnés, le dernier, sauvegarde et vérification.
-exchange-title = Échange
+exchange-title = Échanger
 exchange-open = Ouvrir un colis
 exchange-open-text = Un colis apporte ce que d’autres villes ont écrit : sur une clé, par courriel ou par téléchargement. Vous voyez d’abord ce qu’il contient.
 exchange-open-choose = Choisir un colis
@@ -87,9 +87,10 @@ exchange-duplicate = { $count ->
    *[other] { $count } éléments étaient déjà ici
   }
 exchange-kinds = Ce que c’est : { $kinds }.
-exchange-kind = { $count } { $kind }
+exchange-kind = { $kind } ({ $count })
 exchange-cities = La plupart viennent de { $cities }.
 exchange-city = { $city } ({ $count })
+exchange-person = { $name } ({ $city })
 exchange-cities-more = { $count ->
     [one] Et d’une autre ville.
    *[other] Et de { $count } autres villes.
@@ -111,14 +112,14 @@ exchange-add = Ajouter à la bibliothèque
 exchange-put-away = Laisser de côté
 exchange-close = Fermer
 exchange-added = { $count ->
-    [0] Rien de nouveau n’a été ajouté.
-    [one] { $count } document a été ajouté ou mis à jour.
-   *[other] { $count } documents ont été ajoutés ou mis à jour.
+    [0] Rien de nouveau n’a été ajouté
+    [one] { $count } document a été ajouté ou mis à jour
+   *[other] { $count } documents ont été ajoutés ou mis à jour
   }
-exchange-added-parts = { $fresh } nouveaux, { $changed } avec un texte plus récent.
+exchange-added-parts = { $fresh } nouveaux, { $changed } avec un texte plus récent
 exchange-not-admitted = { $count ->
-    [one] { $count } élément de personnes encore inconnues ici a été mis à part.
-   *[other] { $count } éléments de personnes encore inconnues ici ont été mis à part.
+    [one] { $count } élément de personnes encore inconnues ici a été mis à part
+   *[other] { $count } éléments de personnes encore inconnues ici ont été mis à part
   }
 exchange-report-damaged = { $count ->
     [one] Une partie était abîmée et n’a pas été ajoutée. Demandez une nouvelle copie, ou ouvrez une seconde copie du même colis : ensemble, elles sont peut-être entières.
@@ -127,8 +128,8 @@ exchange-report-damaged = { $count ->
 exchange-see = Voir les nouveautés
 exchange-last = Le dernier colis
 exchange-last-text = { $count ->
-    [one] { $name }, ajouté { $when } : { $count } élément.
-   *[other] { $name }, ajouté { $when } : { $count } éléments.
+    [one] { $name } ({ $when }) : { $count } élément.
+   *[other] { $name } ({ $when }) : { $count } éléments.
   }
 exchange-undo = Le retirer
 exchange-undo-title = Retirer le dernier colis ?
