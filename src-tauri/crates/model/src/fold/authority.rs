@@ -15,12 +15,21 @@ pub struct Authority {
     pub cities: BTreeMap<AuthorKey, String>,
     /// The starter library's objects, by the ids that the app ships: admitted and authorised.
     pub starter: BTreeSet<ObjectId>,
+    /// The key of the demonstration set, which the app ships too: it counts under the set's mark and nowhere else.
+    /// The key is no secret, so whoever takes in what others sent must refuse what bears it.
+    pub demo: Option<AuthorKey>,
 }
 
 impl Authority {
     /// True if what `revision` says may be shown here.
     pub fn admits(&self, revision: &Revision) -> bool {
-        self.admitted.contains(&revision.header.author) || self.starter.contains(&revision.id)
+        self.admitted.contains(&revision.header.author) || self.is_ours(revision)
+    }
+
+    /// True for what the app itself brings: the starter library, and the demonstration set under its mark.
+    fn is_ours(&self, revision: &Revision) -> bool {
+        let demo = revision.header.demo && self.demo == Some(revision.header.author);
+        demo || self.starter.contains(&revision.id)
     }
 
     /// True if anyone admitted had a hand in the record.
@@ -36,7 +45,7 @@ impl Authority {
         let owners = owners(graph);
         let may = |revision: &&Revision| {
             self.admits(revision)
-                && (self.is_owner(&owners, revision.header.author) || self.starter.contains(&revision.id))
+                && (self.is_owner(&owners, revision.header.author) || self.is_ours(revision))
         };
         let mut authorised: BTreeSet<_> = graph.in_order().filter(may).map(|revision| revision.id).collect();
         // A record's first admitted revision counts, whoever wrote it: otherwise there would be nothing to show.

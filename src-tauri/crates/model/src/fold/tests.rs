@@ -16,6 +16,7 @@ struct Desk {
     acts: Vec<Act>,
     authority: Authority,
     salt: u8,
+    demo: bool,
 }
 
 impl Desk {
@@ -26,7 +27,7 @@ impl Desk {
             authority.admitted.insert(key);
             authority.cities.insert(key, (*city).to_owned());
         }
-        Desk { revisions: Vec::new(), acts: Vec::new(), authority, salt: 0 }
+        Desk { revisions: Vec::new(), acts: Vec::new(), authority, salt: 0, demo: false }
     }
 
     fn save(&mut self, by: u8, owners: &[&str], parents: &[ObjectId], fields: &[(&str, &str)]) -> ObjectId {
@@ -40,7 +41,7 @@ impl Desk {
             edition: 1,
             audience: Audience::Public,
             owners: owners.iter().map(|owner| (*owner).to_owned()).collect(),
-            demo: false,
+            demo: self.demo,
             at: i64::from(self.salt),
             body: BodyHash([0; 32]),
         };
@@ -187,6 +188,31 @@ fn a_strangers_act_changes_nothing() {
     let first = desk.save(0, &["ndara"], &[], &[("title", "1")]);
     desk.act(9, Verb::Withdraw, first, &[]);
     assert_eq!(desk.view().status, Status::Unreviewed);
+}
+
+#[test]
+fn the_key_of_the_demonstration_set_counts_under_its_mark_alone() {
+    for (demo, known, counts) in [(true, true, true), (false, true, false), (true, false, false)] {
+        let mut desk = Desk { demo, ..Desk::new(&["ndara"]) };
+        desk.authority.demo = known.then(|| signer(9).key());
+        let first = desk.save(9, &["lindholm"], &[], &[("title", "1")]);
+        assert_eq!(desk.view().admitted, counts, "demo {demo}, known {known}");
+        let second = desk.save(9, &["lindholm"], &[first], &[("title", "2")]);
+        assert_eq!(desk.view().heads, [second]);
+    }
+}
+
+#[test]
+fn what_a_person_wrote_upon_a_demonstration_record_stays_when_that_is_gone() {
+    let mut desk = Desk { demo: true, ..Desk::new(&["ndara"]) };
+    desk.authority.demo = Some(signer(9).key());
+    let first = desk.save(9, &["lindholm"], &[], &[("title", "1"), ("advice", "theirs")]);
+    let own = desk.save(0, &["lindholm"], &[first], &[("title", "mine"), ("advice", "theirs")]);
+    assert_eq!((desk.view().heads, desk.view().suggestions), (vec![first], vec![own]));
+    let id = desk.revisions[0].record();
+    let left = fold(id, &desk.revisions[1..], &[], &desk.authority).unwrap();
+    assert!(left.admitted && left.demo);
+    assert_eq!((left.heads, left.suggestions), (vec![own], vec![]));
 }
 
 #[test]
