@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::engine::Engine;
 use crate::limits::{KEY_BYTES_MAX, VALUE_BYTES_MAX};
 use crate::page::{self, Stub};
+use crate::state::State;
 use crate::{Error, keys};
 
 /// Changes that are written together or not at all, in their order.
@@ -96,7 +97,7 @@ impl Batch {
         let key = |what, key: &str| {
             Error::over(what, key.len(), KEY_BYTES_MAX)?;
             // The byte that ends a key's first part.
-            if key.contains('\0') { Err(Error::OverLimit { what, found: 1, limit: 0 }) } else { Ok(()) }
+            if key.contains('\0') { Err(Error::ZeroByte { what }) } else { Ok(()) }
         };
         self.steps.iter().try_for_each(|step| match step {
             Step::PutRecord { kind, line, .. } => {
@@ -119,29 +120,8 @@ impl Batch {
     pub(crate) fn resolve(self, engine: &Engine, state: State) -> Result<Changes<'_>, Error> {
         let mut changes = Changes { engine, state, entries: BTreeMap::new() };
         self.steps.into_iter().try_for_each(|step| changes.take(step))?;
+        changes.sum_up()?;
         Ok(changes)
-    }
-}
-
-/// The numbers that are written with every batch.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct State {
-    pub(crate) position: u64,
-    pub(crate) records: u64,
-    pub(crate) objects: u64,
-}
-
-impl State {
-    pub(crate) fn write(&self) -> Vec<u8> {
-        [self.position, self.records, self.objects].map(u64::to_le_bytes).concat()
-    }
-
-    pub(crate) fn read(bytes: &[u8]) -> Option<Self> {
-        let (numbers, rest) = bytes.as_chunks::<8>();
-        let &[position, records, objects] = numbers else { return None };
-        let number = u64::from_le_bytes;
-        let state = Self { position: number(position), records: number(records), objects: number(objects) };
-        rest.is_empty().then_some(state)
     }
 }
 
@@ -214,6 +194,19 @@ impl Changes<'_> {
         let new = self.entries.range(prefix.to_vec()..).take_while(|(key, _)| key.starts_with(prefix));
         let new: Vec<Vec<u8>> = new.map(|(key, _)| key.clone()).collect();
         stored.into_iter().chain(new).for_each(|key| self.remove(key));
+        Ok(())
+    }
+
+    /// Brings the state's sum up to what will be stored.
+    fn sum_up(&mut self) -> Result<(), Error> {
+        for (key, value) in &self.entries {
+            if let Some(old) = self.engine.get(key)? {
+                self.state.take_off(key, &old);
+            }
+            if let Some(new) = value {
+                self.state.add(key, new);
+            }
+        }
         Ok(())
     }
 

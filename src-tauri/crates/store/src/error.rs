@@ -31,6 +31,12 @@ pub enum Error {
         /// The limit.
         limit: usize,
     },
+    /// A key holds the byte that separates the parts of keys; nothing was written.
+    #[error("{what} holds a zero byte")]
+    ZeroByte {
+        /// Which key.
+        what: &'static str,
+    },
     /// The folder cannot be used: no room, no rights, no such disk.
     #[error("{0}")]
     Folder(String),

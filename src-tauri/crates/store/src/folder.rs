@@ -4,14 +4,15 @@
 //! edition   who made it
 //! lock      held while it is open
 //! opening   there while sled opens, and once a doubt has come up: found at the start, it is a doubt
-//! closed    names and lengths of sled's files as they were closed; gone while it is open
+//! closed    sled's files as they were closed: names, lengths, hashes; gone while it is open
 //! sled/     sled's own
 //! ```
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-use satchel_disk::{Disk, EntryKind, Lock, RealDisk};
+use satchel_disk::{Disk, EntryKind, Lock, RealDisk, lock_within};
 
 use crate::Error;
 
@@ -29,26 +30,43 @@ const FILES_MAX: usize = 10_000;
 /// Bytes of the files here.
 const FILE_BYTES_MAX: u64 = 1024 * 1024;
 
+/// How long to wait for the lock: a process being started holds a copy of it for a moment.
+const LOCK_PATIENCE: Duration = Duration::from_millis(500);
+/// Bytes read at once while hashing.
+const PIECE_BYTES: u64 = 1024 * 1024;
+
+/// How a store was left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Condition {
+    /// There was none.
+    New,
+    /// Closed in order, and untouched since.
+    Closed,
+    /// The process ended, or the power, while it was open.
+    Unclosed,
+}
+
 /// A store's folder, locked.
 #[derive(Debug)]
 pub(crate) struct Folder {
     disk: RealDisk,
-    _lock: Lock,
+    /// `None` once released.
+    lock: Option<Lock>,
 }
 
 impl Folder {
-    /// Locks the folder, makes it if it is not there, and answers whether it is new.
-    pub(crate) fn open(dir: &Path) -> Result<(Self, bool), Error> {
+    /// Locks the folder, makes it if it is not there, and answers how it was left.
+    pub(crate) fn open(dir: &Path) -> Result<(Self, Condition), Error> {
         let disk = RealDisk::new(dir)?;
         disk.create_dir_all(Path::new(""))?;
-        let lock = disk.lock(Path::new(LOCK))?;
-        let folder = Self { disk, _lock: lock };
+        let lock = lock_within(&disk, Path::new(LOCK), LOCK_PATIENCE)?;
+        let folder = Self { disk, lock: Some(lock) };
         let new = folder.check_edition()?;
         if folder.there(OPENING)? {
             return Err(Error::doubt("an earlier opening did not end, or a doubt had come up"));
         }
-        folder.check_closed()?;
-        Ok((folder, new))
+        let found = folder.check_closed()?;
+        Ok((folder, if new { Condition::New } else { found }))
     }
 
     /// Says on disk that sled is being opened, and clears what would keep it from opening.
@@ -81,6 +99,11 @@ impl Folder {
         Ok(self.disk.atomic_write(Path::new(CLOSED), seal.as_bytes())?)
     }
 
+    /// Gives the lock back, so that the folder can be moved: Windows moves none in which a file is open.
+    pub(crate) fn release(&mut self) {
+        self.lock = None;
+    }
+
     /// The store's folder.
     pub(crate) fn root(&self) -> PathBuf {
         self.disk.root().to_owned()
@@ -111,18 +134,20 @@ impl Folder {
         }
     }
 
-    fn check_closed(&self) -> Result<(), Error> {
+    fn check_closed(&self) -> Result<Condition, Error> {
         if !self.there(CLOSED)? {
-            return Ok(());
+            return Ok(Condition::Unclosed);
         }
-        let text = self.disk.read(Path::new(CLOSED), FILE_BYTES_MAX)?;
-        if text == self.seal()?.as_bytes() {
-            Ok(())
+        // sled checks what it reads, but passes over a damaged stretch of its log and shows older pages instead: hence
+        // the whole of its files is compared, a second for a gigabyte.
+        if self.disk.read(Path::new(CLOSED), FILE_BYTES_MAX)? == self.seal()?.as_bytes() {
+            Ok(Condition::Closed)
         } else {
             Err(Error::doubt("sled's files are not as they were closed"))
         }
     }
 
+    /// A line for each of sled's files: name, length, hash.
     fn seal(&self) -> Result<String, Error> {
         let mut seal = String::new();
         for folder in [SLED, BLOBS] {
@@ -130,12 +155,29 @@ impl Folder {
                 continue;
             }
             for entry in self.disk.list(Path::new(folder), FILES_MAX)? {
-                let len = if entry.kind == EntryKind::File { entry.len } else { 0 };
-                // Writing into a string cannot fail.
-                let _ = writeln!(seal, "{folder}/{} {len}", entry.name);
+                let name = format!("{folder}/{}", entry.name);
+                if entry.kind == EntryKind::File {
+                    let hash = self.hash(Path::new(&name), entry.len)?;
+                    // Writing into a string cannot fail.
+                    let _ = writeln!(seal, "{name} {} {hash}", entry.len);
+                }
             }
         }
         Ok(seal)
+    }
+
+    fn hash(&self, path: &Path, len: u64) -> Result<blake3::Hash, Error> {
+        let mut hasher = blake3::Hasher::new();
+        let file = self.disk.open(path)?;
+        let mut bytes = vec![0; PIECE_BYTES.min(len) as usize];
+        let mut offset = 0;
+        while offset < len {
+            bytes.truncate((len - offset).min(PIECE_BYTES) as usize);
+            file.read_at(offset, &mut bytes)?;
+            hasher.update(&bytes);
+            offset += bytes.len() as u64;
+        }
+        Ok(hasher.finalize())
     }
 
     fn there(&self, name: &str) -> Result<bool, Error> {

@@ -6,7 +6,7 @@
 //!
 //! Why so wary: sled 0.34.7 does not fsync on flush, can be bricked by a torn snapshot, panics on damaged files and
 //! spills large pages to files that it never syncs. Hence small values in one tree, a marker around opening, a seal on
-//! closing, and a guard around every call ([`engine`]).
+//! closing, a sum over everything that is checked after a crash, and a guard around every call ([`engine`]).
 
 #![forbid(unsafe_code)]
 
@@ -17,20 +17,20 @@ mod folder;
 mod keys;
 pub mod limits;
 mod page;
+mod state;
 mod worker;
 
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
 
 use engine::Engine;
-use folder::Folder;
+use folder::{Condition, Folder};
 use page::Stub;
+use state::State;
 
 pub use batch::Batch;
 pub use error::Error;
 pub use folder::set_aside;
-
-use batch::State;
 
 /// One line of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,18 +67,22 @@ pub struct Store {
 impl Store {
     /// Opens the store in `dir`, or makes a new one there, at position 0.
     pub fn open(dir: &Path) -> Result<Self, Error> {
-        let (folder, new) = Folder::open(dir)?;
+        let (folder, found) = Folder::open(dir)?;
         folder.begin()?;
         // From here on a crash leaves the marker, and with it the doubt.
         let engine = Engine::open(&folder.sled())?;
         let state = match engine.get(keys::STATE)? {
             Some(bytes) => State::read(&bytes).ok_or_else(|| Error::doubt("the state cannot be read"))?,
-            None if new => State::default(),
+            None if found == Condition::New => State::default(),
             None => return Err(Error::doubt("the state is not there")),
         };
+        if found == Condition::Unclosed {
+            // A power cut may have taken pages that sled does not miss.
+            state.check(&engine)?;
+        }
         let store =
             Self { engine, folder, state: Mutex::new(state), writing: RwLock::new(()), abandoned: false };
-        if new {
+        if found == Condition::New {
             store.apply(Batch::new(), 0)?;
             store.flush()?;
         }
@@ -109,6 +113,7 @@ impl Store {
         let dir = self.folder.root();
         // Whatever closing says, the folder goes.
         let _ = self.engine.close();
+        self.folder.release();
         set_aside(&dir)?;
         let fresh = Self::open(&dir)?;
         std::mem::replace(self, fresh).abandoned = true;

@@ -119,6 +119,24 @@ fn what_is_put_is_found_again_after_reopening() {
 }
 
 #[test]
+fn a_store_begun_anew_is_empty_and_stays_usable() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path().join("store");
+    let mut store = Store::open(&dir).unwrap();
+    fill(&store, 5);
+    store.renew().unwrap();
+    assert_eq!((store.position(), store.len()), (0, 0));
+    fill(&store, 3);
+    drop(store);
+    check(&Store::open(&dir).unwrap(), 3).unwrap();
+    let mut doubtful = Store::open(&dir).unwrap();
+    doubtful.engine.doubt("said by the test".into());
+    doubtful.renew().unwrap();
+    fill(&doubtful, 3);
+    check(&doubtful, 3).unwrap();
+}
+
+#[test]
 fn lists_are_ordered_by_kind() {
     let folder = tempfile::tempdir().unwrap();
     let store = Store::open(folder.path()).unwrap();
@@ -185,7 +203,7 @@ fn limits_are_kept_and_a_refused_batch_changes_nothing() {
     let refused = |change: &dyn Fn(&mut Batch)| {
         let mut batch = batch(1);
         change(&mut batch);
-        assert!(matches!(store.apply(batch, 1), Err(Error::OverLimit { .. })));
+        assert!(matches!(store.apply(batch, 1), Err(Error::OverLimit { .. } | Error::ZeroByte { .. })));
         assert_eq!((store.position(), store.len()), (0, 0));
     };
     refused(&|batch| _ = batch.put_record(id(2), "city", &[0; 4097], b""));
@@ -362,6 +380,27 @@ fn once_in_doubt_always_in_doubt() {
     made_anew(&dir);
 }
 
+/// What a power cut can do and sled does not notice: an entry gone, one come back, one of an older batch.
+#[test]
+fn after_a_crash_everything_is_counted() {
+    let folder = tempfile::tempdir().unwrap();
+    let tampered = |name: &str, entries: BTreeMap<Vec<u8>, Option<Vec<u8>>>| {
+        let (dir, copied) = (folder.path().join(name), folder.path().join(format!("{name}-copy")));
+        let store = Store::open(&dir).unwrap();
+        fill(&store, 5);
+        store.engine.write(entries).unwrap();
+        store.flush().unwrap();
+        copy(&dir, &copied);
+        Store::open(&copied).map(drop)
+    };
+    let line = keys::line("city", &id(2));
+    assert_eq!(tampered("untouched", BTreeMap::new()), Ok(()));
+    let doubt = Err(Error::doubt("the store does not hold what it should"));
+    assert_eq!(tampered("gone", BTreeMap::from([(line.clone(), None)])), doubt);
+    assert_eq!(tampered("older", BTreeMap::from([(line, Some(b"older".to_vec()))])), doubt);
+    assert_eq!(tampered("back", BTreeMap::from([(keys::name("old", &id(1)), Some(Vec::new()))])), doubt);
+}
+
 /// Set for the process that [`a_killed_process_leaves_a_store_that_opens`] kills.
 const VICTIM: &str = "SATCHEL_STORE_VICTIM";
 
@@ -450,4 +489,58 @@ proptest! {
         }
         prop_assert_eq!(lines, model);
     }
+}
+
+/// Figures for 10,000 records of 5 kB: `cargo test --release -p satchel-store -- --ignored --nocapture measure`.
+#[test]
+#[ignore = "takes a while, and prints instead of judging"]
+fn measure() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path().join("store");
+    let timed = |what: &str, start: std::time::Instant| {
+        println!("{what}: {:.1} ms", start.elapsed().as_secs_f64() * 1e3)
+    };
+    let now = std::time::Instant::now;
+    let start = now();
+    let store = Store::open(&dir).unwrap();
+    timed("open new", start);
+    let start = now();
+    for chunk in 0..100u64 {
+        let mut batch = Batch::new();
+        for number in chunk * 100..(chunk + 1) * 100 {
+            let page: Vec<u8> =
+                page(number).into_iter().cycle().take(5000).map(|byte| b'a' + byte % 20).collect();
+            batch.put_record(id(number), "case-study", &[b'l'; 300], &page).put_object(
+                object_id(number),
+                id(number),
+                b"seg",
+            );
+        }
+        store.apply(batch, chunk + 1).unwrap();
+    }
+    timed("write 10,000 in batches of 100", start);
+    let start = now();
+    store.flush().unwrap();
+    timed("flush", start);
+    println!("size: {} MB", store.size_on_disk().unwrap() / 1_000_000);
+    let copied = folder.path().join("copy");
+    copy(&dir, &copied);
+    let start = now();
+    drop(store);
+    timed("close", start);
+    let start = now();
+    let store = Store::open(&dir).unwrap();
+    timed("open after closing", start);
+    let start = now();
+    assert_eq!(store.lines(Some("case-study")).count(), 10_000);
+    timed("all lines", start);
+    let start = now();
+    (0..1000).for_each(|number| drop(store.page(id(number * 10)).unwrap().unwrap()));
+    timed("1,000 pages", start);
+    let start = now();
+    (0..200).for_each(|number| store.apply(batch(number), 101 + number).unwrap());
+    timed("200 single writes", start);
+    let start = now();
+    drop(Store::open(&copied).unwrap());
+    timed("open after a crash, and close", start);
 }
