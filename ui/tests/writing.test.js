@@ -1,0 +1,195 @@
+/* The pure part of writing: what a form holds, how words count, what the buttons do to Markdown, and when a draft is saved. */
+import assert from 'node:assert/strict';
+import { after, mock, test } from 'node:test';
+import { createServer } from 'vite';
+
+const vite = await createServer({ server: { middlewareMode: true, hmr: false, ws: false }, appType: 'custom', logLevel: 'error' });
+const load = (name) => vite.ssrLoadModule(`/src/writing/${name}.ts`);
+const form = await load('form');
+const { countWords } = await load('words');
+const { edit } = await load('marks');
+const { parts, joined } = await load('date');
+const { compare } = await load('compare');
+const { Autosave } = await load('autosave');
+after(() => vite.close());
+
+const kind = {
+  fields: [
+    { id: 'title', tier: 'snapshot', required: true },
+    { id: 'done', tier: 'snapshot', required: true },
+    { id: 'rights', tier: 'snapshot', required: true },
+    { id: 'partners', tier: 'full', required: false },
+  ],
+};
+
+test('blank is what holds no answer; no and zero are answers', () => {
+  for (const blank of [undefined, '', ' \n', [], [''], [{}], [{ a: ' ' }], {}]) assert.ok(form.isBlank(blank), JSON.stringify(blank));
+  for (const given of ['x', 0, false, ['x'], [{ a: 'x' }], [{ a: '', b: 0 }]]) assert.ok(!form.isBlank(given), JSON.stringify(given));
+});
+
+test('missing are the required blanks, in the order of the form', () => {
+  const missing = (fields) => form.missing(kind, fields).map((field) => field.id);
+  assert.deepEqual(missing({}), ['title', 'done', 'rights']);
+  assert.deepEqual(missing({ title: 'x', rights: false }), ['done']);
+});
+
+test('the longer form unfolds by itself only when something stands there', () => {
+  assert.ok(!form.isFullGiven(kind, { title: 'x', partners: [{}] }));
+  assert.ok(form.isFullGiven(kind, { partners: [{ name: 'x' }] }));
+});
+
+test('a changed field leaves all others as they are, also those that no kind declares', () => {
+  const before = { title: 'a', from_a_newer_edition: ['x'] };
+  assert.deepEqual(form.withValue(before, 'title', 'b'), { title: 'b', from_a_newer_edition: ['x'] });
+  assert.deepEqual(form.withValue(before, 'title', undefined), { from_a_newer_edition: ['x'] });
+  assert.equal(before.title, 'a');
+});
+
+test('a row moves within its table and never out of it', () => {
+  const list = ['a', 'b', 'c'];
+  assert.deepEqual(form.moved(list, 0, 2), ['b', 'c', 'a']);
+  assert.deepEqual(form.moved(list, 0, -1), list);
+  assert.deepEqual(form.moved(list, 2, 3), list);
+  for (const from of [0, 1, 2]) for (const to of [0, 1, 2]) assert.deepEqual(form.moved(form.moved(list, from, to), to, from), list);
+});
+
+test('what is no row is shown in the first column', () => {
+  assert.deepEqual(form.rows(['bus', { name: 'van' }], [{ id: 'name' }]), [{ name: 'bus' }, { name: 'van' }]);
+});
+
+test('words count as readers count, in any script', () => {
+  assert.equal(countWords('', 'en'), 0);
+  assert.equal(countWords('Four in ten — market women!', 'en'), 5);
+  assert.equal(countWords('**Bold** [words](https://example.org/a/long/one) here', 'en'), 3);
+  assert.equal(countWords('مكتبات القرى', 'ar'), 2);
+  assert.ok(countWords('学习型城市让每个人都能学习', 'zh') > 3);
+  assert.equal(countWords('one two', 'not a language'), 2);
+});
+
+const apply = (mark, text, start, end) => {
+  const done = edit(mark, text, start, end);
+  return { text: text.slice(0, done.from) + done.text + text.slice(done.to), start: done.start, end: done.end };
+};
+
+test('a mark set twice is gone, and the same words stay selected', () => {
+  const text = 'one two three\nfour';
+  for (const mark of ['bold', 'italic', 'heading', 'list']) {
+    for (const [start, end] of [[4, 7], [0, 3], [14, 18], [5, 5]]) {
+      const once = apply(mark, text, start, end);
+      assert.notEqual(once.text, text);
+      assert.equal(apply(mark, once.text, once.start, once.end).text, text, `${mark} ${start}–${end}`);
+    }
+  }
+});
+
+test('italic inside bold, and bold around italic, keep each other', () => {
+  const bold = apply('bold', 'a word', 2, 6);
+  assert.equal(bold.text, 'a **word**');
+  const both = apply('italic', bold.text, bold.start, bold.end);
+  assert.equal(both.text, 'a ***word***');
+  assert.equal(apply('bold', both.text, both.start, both.end).text, 'a *word*');
+});
+
+test('every line of a selection becomes an item', () => {
+  assert.equal(apply('list', 'a\nb\nc', 0, 3).text, '- a\n- b\nc');
+});
+
+test('a link selects what is still to be written', () => {
+  const named = apply('link', 'see here', 4, 8);
+  assert.equal(named.text, 'see [here](https://)');
+  assert.equal(named.text.slice(named.start, named.end), 'https://');
+  const address = apply('link', 'https://a.org', 0, 13);
+  assert.equal(address.text, '[](https://a.org)');
+  assert.equal(address.start, 1);
+});
+
+test('a date is kept as precise as it is known', () => {
+  for (const stored of ['2016', '2016-11', '2016-11-06', '2024-02-29', '']) assert.equal(joined(parts(stored)), stored);
+  assert.equal(joined({ year: '2022', month: '03', day: '4' }), '2022-03-04');
+  for (const wrong of [['22', '', ''], ['2022', '', '3'], ['', '03', ''], ['2023', '02', '29'], ['2022', '04', '31'], ['2022', '03', '0'], ['0000', '', ''], ['x', '', '']]) {
+    const [year, month, day] = wrong;
+    assert.equal(joined({ year, month, day }), null, wrong.join('-'));
+  }
+});
+
+test('the pieces of two texts are both texts again', () => {
+  for (const [a, b] of [['', ''], ['a b c', 'a x c'], ['one two', ''], ['', 'one'], ['a  b\nc', 'a b\n\nc d'], ['x y z', 'z y x']]) {
+    const pieces = compare(a, b);
+    const only = (side) => pieces.filter((piece) => piece.in !== side).map((piece) => piece.text).join('');
+    assert.equal(only('b'), a);
+    assert.equal(only('a'), b);
+  }
+  assert.deepEqual(compare('140 women came', '152 women came').map((piece) => [piece.in, piece.text]), [['a', '140'], ['b', '152'], ['both', ' women came']]);
+  assert.equal(compare('a '.repeat(5000), 'b '.repeat(5000)), null);
+});
+
+/** An autosave under a clock of our own; `finish` ends the save that is under way. */
+function saver() {
+  const saves = [];
+  let finish;
+  const autosave = new Autosave(() => {
+    saves.push(Date.now());
+    return new Promise((resolve) => (finish = resolve));
+  });
+  const settle = async (safe) => {
+    finish(safe);
+    for (let i = 0; i < 5; i++) await Promise.resolve();
+  };
+  return { autosave, saves, settle };
+}
+
+test('a draft is saved a second after the last key, and every four seconds of typing', async () => {
+  mock.timers.enable({ apis: ['setTimeout', 'Date'] });
+  try {
+    const { autosave, saves, settle } = saver();
+    autosave.touch();
+    mock.timers.tick(999);
+    assert.deepEqual(saves, []);
+    mock.timers.tick(1);
+    assert.deepEqual(saves, [1000]);
+    await settle(true);
+    assert.ok(!autosave.unsaved);
+    for (let i = 0; i < 10; i++) {
+      autosave.touch();
+      mock.timers.tick(500);
+    }
+    assert.deepEqual(saves, [1000, 5000]);
+  } finally {
+    mock.timers.reset();
+  }
+});
+
+test('a failed save is tried again, and a deleted draft is not saved any more', async () => {
+  mock.timers.enable({ apis: ['setTimeout', 'Date'] });
+  try {
+    const { autosave, saves, settle } = saver();
+    autosave.touch();
+    mock.timers.tick(1000);
+    await settle(false);
+    assert.ok(autosave.unsaved);
+    mock.timers.tick(10_000);
+    assert.deepEqual(saves, [1000, 11_000]);
+    await settle(true);
+    autosave.touch();
+    autosave.stop();
+    mock.timers.tick(20_000);
+    assert.equal(saves.length, 2);
+  } finally {
+    mock.timers.reset();
+  }
+});
+
+test('leaving waits for the save under way and then saves the rest', async () => {
+  const { autosave, saves, settle } = saver();
+  autosave.touch();
+  const first = autosave.flush();
+  autosave.touch();
+  const second = autosave.flush();
+  assert.equal(saves.length, 1);
+  await settle(true);
+  await first;
+  assert.equal(saves.length, 2);
+  await settle(true);
+  await second;
+  assert.ok(!autosave.unsaved);
+});
