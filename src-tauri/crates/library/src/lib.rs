@@ -5,6 +5,7 @@
 //! or how a request reaches it.
 
 pub mod care;
+pub mod demo;
 pub mod documents;
 pub mod drafts;
 mod error;

@@ -6,7 +6,7 @@ use std::sync::{Arc, RwLock};
 use satchel_model::enrolment::Enrolment;
 use satchel_model::{AuthorKey, Authority, ObjectId, RecordView};
 
-use crate::local;
+use crate::{demo, local};
 
 /// The people known to an open library.
 #[derive(Debug, Default)]
@@ -22,7 +22,7 @@ struct Inner {
 impl People {
     /// Starts from what this machine keeps and the ids of the starter library.
     pub fn new(kept: &local::People, starter: BTreeSet<ObjectId>) -> People {
-        let authority = Authority { admitted: kept.admitted.clone(), cities: BTreeMap::new(), starter };
+        let authority = Authority { admitted: kept.admitted.clone(), cities: BTreeMap::new(), starter, demo: Some(demo::key()) };
         People(RwLock::new(Inner {
             authority: Arc::new(authority),
             own: kept.own.clone(),

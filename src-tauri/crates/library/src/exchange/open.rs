@@ -10,7 +10,7 @@ use satchel_pack::{Extent, Header, PackReader, ReadAt, Rejected};
 
 use crate::ledger::{Known, ObjectMeta};
 use crate::view::{Line, Place};
-use crate::{Error, Library, Result, Task, starter};
+use crate::{Error, Library, Result, Task, demo, starter};
 
 /// What is in a bundle, once verified.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -163,6 +163,10 @@ impl Bundle {
 
     fn add_object(&mut self, object: Object, name: &str, seen: &mut BTreeSet<ObjectId>) {
         match object.verify() {
+            // Its key is public: what came by parcel under its mark could be anyone's.
+            Ok(_) if demo::is_demo(&object) => {
+                self.inspection.damaged.push(format!("{name}: an object was refused: the demonstration set does not travel"));
+            }
             Ok(author) => {
                 let id = object.id();
                 if seen.insert(id) {
@@ -336,7 +340,7 @@ impl Library {
         let mut held: BTreeMap<AuthorKey, (u64, u64)> = BTreeMap::new();
         for (id, meta) in self.object_metas()? {
             let meta: ObjectMeta = meta;
-            if !authority.admitted.contains(&meta.author) && !authority.starter.contains(&id) {
+            if !meta.demo && !authority.admitted.contains(&meta.author) && !authority.starter.contains(&id) {
                 let (objects, bytes) = held.entry(meta.author).or_default();
                 *objects += 1;
                 *bytes += u64::from(meta.len);
