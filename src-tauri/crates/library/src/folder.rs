@@ -10,7 +10,7 @@ use crate::{Error, Result};
 
 /// Format of the folder that this edition writes.
 pub const FORMAT: u32 = 1;
-/// How long a second process waits for the library.
+/// How long a second process usually waits for the library.
 pub const PATIENCE: Duration = Duration::from_secs(5);
 
 const STAMP: &str = "satchel.library";
@@ -44,9 +44,9 @@ impl Folder {
     /// Opens the folder, making what is missing, and holds its lock.
     ///
     /// # Errors
-    /// [`Error::Busy`] after [`PATIENCE`]; [`Error::ReadOnly`], [`Error::Newer`] or [`Error::Damaged`] with the folder
+    /// [`Error::Busy`] after `patience`; [`Error::ReadOnly`], [`Error::Newer`] or [`Error::Damaged`] with the folder
     /// as it was.
-    pub fn open(disk: Arc<dyn Disk>) -> Result<Folder> {
+    pub fn open(disk: Arc<dyn Disk>, patience: Duration) -> Result<Folder> {
         let format = read_stamp(disk.as_ref())?;
         if let Some(found) = format.filter(|found| *found > FORMAT) {
             return Err(Error::Newer { found, known: FORMAT });
@@ -55,7 +55,7 @@ impl Folder {
             return Err(Error::Damaged(format!("the file `{STAMP}` is missing")));
         }
         disk.create_dir_all(Path::new(""))?;
-        let lock = satchel_disk::lock_within(disk.as_ref(), Path::new(LOCK), PATIENCE)?;
+        let lock = satchel_disk::lock_within(disk.as_ref(), Path::new(LOCK), patience)?;
         for folder in [JOURNAL, BLOBS, DRAFTS, LOCAL, KEYS] {
             disk.create_dir_all(Path::new(folder))?;
         }
@@ -75,6 +75,11 @@ impl Folder {
 /// True if a library stands in the folder.
 pub fn is_library(disk: &dyn Disk) -> Result<bool> {
     Ok(read_stamp(disk)?.is_some())
+}
+
+/// True if a library, whole or not, stands in `folder`; makes nothing.
+pub fn stands_in(folder: &Path) -> bool {
+    folder.join(STAMP).exists() || folder.join(JOURNAL).exists()
 }
 
 fn read_stamp(disk: &dyn Disk) -> Result<Option<u32>> {

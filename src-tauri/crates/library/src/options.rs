@@ -3,7 +3,9 @@
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use crate::folder::PATIENCE;
 
 /// Where the time comes from: milliseconds since 1970.
 #[derive(Clone)]
@@ -39,10 +41,12 @@ pub struct Options {
     pub clock: Clock,
     /// Where store and index lie when the disk is not the operating system's; tests use it.
     pub views: Option<PathBuf>,
+    /// How long to wait while another process holds the library.
+    pub patience: Duration,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { starter: true, clock: Clock::machine(), views: None }
+        Options { starter: true, clock: Clock::machine(), views: None, patience: PATIENCE }
     }
 }

@@ -22,7 +22,12 @@ struct Inner {
 impl People {
     /// Starts from what this machine keeps and the ids of the starter library.
     pub fn new(kept: &local::People, starter: BTreeSet<ObjectId>) -> People {
-        let authority = Authority { admitted: kept.admitted.clone(), cities: BTreeMap::new(), starter, demo: Some(demo::key()) };
+        let authority = Authority {
+            admitted: kept.admitted.clone(),
+            cities: BTreeMap::new(),
+            starter,
+            demo: Some(demo::key()),
+        };
         People(RwLock::new(Inner {
             authority: Arc::new(authority),
             own: kept.own.clone(),

@@ -33,7 +33,7 @@ impl Library {
 
     /// Opens a library on any disk.
     pub fn open_on(disk: Arc<dyn Disk>, options: Options) -> Result<Open> {
-        let folder = Folder::open(disk.clone())?;
+        let folder = Folder::open(disk.clone(), options.patience)?;
         let mut problems = Vec::new();
         let mut kept = AllKept {
             profile: Kept::open(disk.clone(), "profile", &mut problems)?,

@@ -10,7 +10,7 @@ use crate::exchange::Bundle;
 use crate::{Change, Clock, Error, Library, New, Open, Options, Profile, Query, Task, care};
 
 fn open(folder: &Path) -> Open {
-    let options = Options { starter: false, clock: Clock::fixed(1_700_000_000_000), views: None };
+    let options = Options { starter: false, clock: Clock::fixed(1_700_000_000_000), ..Options::default() };
     Library::open(folder, options).unwrap()
 }
 

@@ -95,7 +95,7 @@ fn unpack(backup: &Path, making: &Path, task: &Task) -> Result<u64> {
     }
     std::fs::create_dir_all(making).map_err(|error| satchel_disk::Error::from_io("make", making, error))?;
     let disk: std::sync::Arc<dyn Disk> = std::sync::Arc::new(RealDisk::new(making)?);
-    drop(Folder::open(disk.clone())?);
+    drop(Folder::open(disk.clone(), folder::PATIENCE)?);
     let (mut files, mut bytes) = (0, 0);
     loop {
         let line = read_line(&mut input)?;

@@ -125,7 +125,7 @@ fn a_case_study_reads_like_one() {
 
 fn library(folder: &std::path::Path) -> crate::Open {
     let options =
-        crate::Options { starter: false, clock: crate::Clock::fixed(1_700_000_000_000), views: None };
+        crate::Options { starter: false, clock: crate::Clock::fixed(1_700_000_000_000), ..crate::Options::default() };
     crate::Library::open(folder, options).unwrap()
 }
 

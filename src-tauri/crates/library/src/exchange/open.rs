@@ -165,7 +165,9 @@ impl Bundle {
         match object.verify() {
             // Its key is public: what came by parcel under its mark could be anyone's.
             Ok(_) if demo::is_demo(&object) => {
-                self.inspection.damaged.push(format!("{name}: an object was refused: the demonstration set does not travel"));
+                self.inspection
+                    .damaged
+                    .push(format!("{name}: an object was refused: the demonstration set does not travel"));
             }
             Ok(author) => {
                 let id = object.id();
