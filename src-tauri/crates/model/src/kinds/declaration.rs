@@ -224,4 +224,6 @@ pub struct Term {
     /// Other words for it.
     #[serde(default)]
     pub also: Vec<String>,
+    /// Where its text can be read: of a licence.
+    pub address: Option<String>,
 }
