@@ -25,8 +25,8 @@ export interface Host {
   pickFolder(): Promise<string | null>;
   /** Where a new file shall go; null if the person closed the dialog. */
   pickSave(suggested: string): Promise<string | null>;
-  /** Calls back when files are dropped on the window. Answers how to stop listening. */
-  onDrop(dropped: (paths: string[]) => void): () => void;
+  /** Calls back when files are dropped on the window, and tells while they hover over it. Answers how to stop listening. */
+  onDrop(dropped: (paths: string[]) => void, hovering: (over: boolean) => void): () => void;
   /** Calls back with parcels that the person opened outside the window, by a double click: now and later, each once. */
   onOpened(opened: (paths: string[]) => void): () => void;
   /** Opens an address in the person's browser. Only https and mailto. */

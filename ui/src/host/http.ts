@@ -69,17 +69,30 @@ export const http: Host = {
     const staged = await post(`/api/stage?name=${encodeURIComponent(suggested)}`, null);
     return (staged as { path: string }).path;
   },
-  onDrop(dropped) {
-    const over = (event: DragEvent) => event.preventDefault();
-    const drop = (event: DragEvent) => {
+  onDrop(dropped, hovering) {
+    // Text that is dragged within the page is not ours.
+    const files = (event: DragEvent) => (event.dataTransfer?.types.includes('Files') ? event.dataTransfer.files : null);
+    const over = (event: DragEvent) => {
+      if (!files(event)) return;
       event.preventDefault();
-      const files = event.dataTransfer?.files;
-      if (files && files.length > 0) void uploadAll(files).then(dropped);
+      hovering(true);
+    };
+    const leave = (event: DragEvent) => {
+      if (event.relatedTarget === null) hovering(false);
+    };
+    const drop = (event: DragEvent) => {
+      const given = files(event);
+      if (!given) return;
+      event.preventDefault();
+      hovering(false);
+      if (given.length > 0) void uploadAll(given).then(dropped);
     };
     window.addEventListener('dragover', over);
+    window.addEventListener('dragleave', leave);
     window.addEventListener('drop', drop);
     return () => {
       window.removeEventListener('dragover', over);
+      window.removeEventListener('dragleave', leave);
       window.removeEventListener('drop', drop);
     };
   },

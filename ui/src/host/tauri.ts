@@ -21,8 +21,9 @@ export const tauri: Host = {
   async pickSave(suggested) {
     return save({ defaultPath: suggested });
   },
-  onDrop(dropped) {
+  onDrop(dropped, hovering) {
     const listening = getCurrentWebview().onDragDropEvent(({ payload }) => {
+      hovering(payload.type === 'enter' || payload.type === 'over');
       if (payload.type === 'drop' && payload.paths.length > 0) dropped(payload.paths);
     });
     return () => void listening.then((stop) => stop());

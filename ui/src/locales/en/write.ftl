@@ -124,6 +124,7 @@ documents-how = A file may say at its top what it is, with its title and its lan
 documents-choose = Choose files
 documents-folder = Choose a folder
 documents-drop = Or drop files and folders anywhere on this window. Parcels are recognised too.
+documents-let-go = Let go: a parcel is opened, texts are shown first
 documents-files = Texts
 documents-preview = { $count ->
     [0] Nothing would be added
