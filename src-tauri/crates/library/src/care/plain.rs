@@ -3,24 +3,24 @@
 use std::path::{Path, PathBuf};
 
 use satchel_disk::{Disk, RealDisk};
+use satchel_model::ObjectId;
+use satchel_model::revision::Audience;
 
 use crate::documents::{Meta, markdown};
-use crate::{Library, Line, Result, Task};
+use crate::{Library, Line, Result, Shown, Task};
 
 impl Library {
-    /// One record as a Markdown file with its id and parents.
+    /// One record as readers see it, as a Markdown file with its id and parents.
     pub fn markdown_of(&self, line: &Line) -> Result<String> {
         let shown = self.show(line.id, None)?;
         let view = &shown.page.view;
-        let meta = Meta {
-            id: Some(view.id.to_string()),
-            slug: Some(line.slug.clone()),
-            parents: if view.published.is_some() { vec![shown.revision] } else { view.heads.clone() },
-            owners: view.owners.clone(),
-            audience: Some(view.audience)
-                .filter(|audience| *audience != satchel_model::revision::Audience::Public),
-        };
-        markdown(&view.kind, &shown.fields, &meta)
+        let parents = if view.published.is_some() { vec![shown.revision] } else { view.heads.clone() };
+        file(&shown, parents)
+    }
+
+    /// A record as it stood at the revision shown, as a Markdown file written upon that revision.
+    pub fn markdown_at(&self, shown: &Shown) -> Result<String> {
+        file(shown, vec![shown.revision])
     }
 
     /// Writes the lines that `wanted` takes to `out/<kind>/<slug>.md`. Answers how many.
@@ -41,4 +41,16 @@ impl Library {
         task.finish();
         Ok(total)
     }
+}
+
+fn file(shown: &Shown, parents: Vec<ObjectId>) -> Result<String> {
+    let view = &shown.page.view;
+    let meta = Meta {
+        id: Some(view.id.to_string()),
+        slug: Some(shown.line.slug.clone()),
+        parents,
+        owners: view.owners.clone(),
+        audience: Some(view.audience).filter(|audience| *audience != Audience::Public),
+    };
+    markdown(&view.kind, &shown.fields, &meta)
 }

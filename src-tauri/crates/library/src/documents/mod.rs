@@ -8,4 +8,4 @@ mod parse;
 
 pub use add::{Added, DocumentReport, Skipped};
 pub use compose::{Meta, body, markdown};
-pub use parse::{Parsed, parse};
+pub use parse::{FILE_BYTES_MAX, Parsed, parse};
