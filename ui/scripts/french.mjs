@@ -16,6 +16,6 @@ function set(text) {
     .replace(/'/g, '’')
     .replace(/[ \u00a0\u202f]+([;!?])/g, '\u202f$1')
     .replace(/[ \u00a0]+(:)(\s|$)/g, '\u00a0$1$2')
-    .replace(/«[ \u00a0]*/g, '«\u202f')
-    .replace(/[ \u00a0]*»/g, '\u202f»');
+    .replace(/«[ \u00a0\u202f]*/g, '«\u202f')
+    .replace(/[ \u00a0\u202f]*»/g, '\u202f»');
 }

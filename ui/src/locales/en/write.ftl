@@ -104,7 +104,7 @@ form-row-moved = Now row { $n }.
 form-row-removed = Row { $n } is taken away.
 conflict-title = Two texts to bring together
 conflict-text = Two people changed this apart from each other. Nothing is lost: take one of the texts, or write a third. What only one of them says is marked.
-conflict-list-text = Two people changed the same record apart from each other. Both texts are kept side by side until somebody brings them together. Readers see the text that was agreed before.
+conflict-list-text = Two people changed the same record apart from each other. Both texts are kept side by side until somebody brings them together. Nothing is lost.
 conflict-none = There is nothing to bring together.
 conflict-fields = { $count ->
     [one] Two texts for: { $fields }

@@ -13,14 +13,14 @@ search-indexing = Lecture des nouveautés en cours : { $done } sur { $total }. 
 more = Plus
 filters-label = Filtres
 filters-more = { $count } de plus
-chip-understood = «    { $words }    » compris comme { $facet } : { $value }
+chip-understood = « { $words } » compris comme { $facet } : { $value }
 chip-also = aussi : { $words }
 chip-remove = Retirer : { $words }
 chip-restore = Chercher de nouveau avec ceux-ci
 nothing-title = Rien ne réunit tout cela
 nothing-drop = { $count ->
-    [one] Sans «    { $filter }    », il y en a un
-   *[other] Sans «    { $filter }    », il y en a { $count }
+    [one] Sans « { $filter } », il y en a un
+   *[other] Sans « { $filter } », il y en a { $count }
   }
 nothing-spellings = Peut-être :
 nothing-advice = Des mots moins nombreux ou plus généraux trouvent davantage. Toute langue convient.
