@@ -1,1 +1,5 @@
-fn main() {}
+//! The program `satchel`.
+
+fn main() -> std::process::ExitCode {
+    satchel_cli::run(std::env::args_os())
+}

@@ -1,0 +1,144 @@
+//! `satchel bundle import`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use satchel_library::exchange::{Bundle, ImportReport, Plan, Stranger};
+use serde::Serialize;
+
+use crate::error::Result;
+use crate::said::Said;
+use crate::session::Session;
+use crate::text::counted;
+
+/// Verifies bundles, plans what they change, and adds them
+///
+/// What is damaged is named and not taken; the rest is. What people bring who are not known here yet is kept apart
+/// until they are accepted.
+#[derive(Debug, Args)]
+pub struct Import {
+    /// Bundles, parts of one set, or copies of a part
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+    /// Says what would be added, and adds nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Accepts, here and from now on, the people whose writing they bring
+    #[arg(long)]
+    accept_unknown: bool,
+}
+
+#[derive(Serialize)]
+struct Answer {
+    new: u64,
+    changed: u64,
+    withdrawn: u64,
+    conflicts: u64,
+    not_admitted: u64,
+    duplicate: u64,
+    damaged: Vec<String>,
+    needs: Vec<String>,
+    /// The people who were not known here.
+    unknown: Vec<Person>,
+}
+
+#[derive(Serialize)]
+struct Person {
+    device: String,
+    name: Option<String>,
+    city: Option<String>,
+    objects: u64,
+}
+
+impl Import {
+    pub fn run(&self, session: &Session) -> Result<Said> {
+        // Nothing is made for a file that cannot be read at all.
+        let bundle = session.working(|task| Bundle::read(&self.files, task))?;
+        let library = session.write()?;
+        let plan = session.working(|task| library.plan(&bundle, self.accept_unknown, task))?;
+        let report = if self.dry_run {
+            planned(&plan)
+        } else {
+            let name = self.name();
+            let report =
+                session.working(|task| library.import(bundle, &plan, self.accept_unknown, &name, task))?;
+            session.settle(&library);
+            report
+        };
+        self.tell_beside(session, &plan);
+        let answer = answer(report, &plan);
+        let damaged = !answer.damaged.is_empty();
+        Ok(Said::new(&answer, self.words(&answer))?.damaged_if(damaged))
+    }
+
+    /// What the import is called in the report of imports.
+    fn name(&self) -> String {
+        let first =
+            self.files.first().and_then(|file| file.file_name()).unwrap_or_default().to_string_lossy();
+        match self.files.len() {
+            0 | 1 => first.into_owned(),
+            files => format!("{first} (+{})", files - 1),
+        }
+    }
+
+    fn tell_beside(&self, session: &Session, plan: &Plan) {
+        plan.inspection.damaged.iter().for_each(|damaged| session.note(&format!("damaged: {damaged}")));
+        plan.inspection.needs.iter().for_each(|need| session.note(&format!("missing: {need}")));
+        if self.accept_unknown || plan.strangers.is_empty() {
+            return;
+        }
+        session.note("Not known here yet:");
+        for Stranger { key, name, city, objects } in &plan.strangers {
+            let name = name.clone().unwrap_or_else(|| key.short());
+            let city = city.as_deref().map(|city| format!(", {city}")).unwrap_or_default();
+            session.note(&format!("  {name}{city}: {}", counted(*objects, "object", "objects")));
+        }
+        session.note("To add what they wrote, import again with --accept-unknown.");
+    }
+
+    fn words(&self, answer: &Answer) -> String {
+        format!(
+            "{}: {} new, {} changed, {} withdrawn, {} with two texts to bring together, {} kept apart, {} here already.",
+            if self.dry_run { "Would add" } else { "Added" },
+            answer.new,
+            answer.changed,
+            answer.withdrawn,
+            answer.conflicts,
+            answer.not_admitted,
+            counted(answer.duplicate, "object", "objects"),
+        )
+    }
+}
+
+/// What an import as planned would report.
+fn planned(plan: &Plan) -> ImportReport {
+    ImportReport {
+        new: plan.new.len() as u64,
+        changed: plan.changed.len() as u64,
+        withdrawn: plan.withdrawn,
+        conflicts: plan.conflicts,
+        not_admitted: plan.not_admitted,
+        duplicate: plan.duplicate,
+        damaged: plan.inspection.damaged.clone(),
+    }
+}
+
+fn answer(report: ImportReport, plan: &Plan) -> Answer {
+    let person = |stranger: &Stranger| Person {
+        device: stranger.key.to_string(),
+        name: stranger.name.clone(),
+        city: stranger.city.clone(),
+        objects: stranger.objects,
+    };
+    Answer {
+        new: report.new,
+        changed: report.changed,
+        withdrawn: report.withdrawn,
+        conflicts: report.conflicts,
+        not_admitted: report.not_admitted,
+        duplicate: report.duplicate,
+        damaged: report.damaged,
+        needs: plan.inspection.needs.clone(),
+        unknown: plan.strangers.iter().map(person).collect(),
+    }
+}

@@ -1,0 +1,86 @@
+//! `satchel conflicts`.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use clap::Args;
+use satchel_library::Library;
+use satchel_model::{RecordId, Value};
+use serde::Serialize;
+
+use crate::error::Result;
+use crate::said::Said;
+use crate::session::Session;
+
+/// Lists the records that have two texts for one field
+#[derive(Debug, Args)]
+pub struct Conflicts {}
+
+#[derive(Serialize)]
+struct Answer {
+    records: Vec<Record>,
+}
+
+#[derive(Serialize)]
+struct Record {
+    id: String,
+    slug: String,
+    kind: String,
+    title: String,
+    fields: Vec<String>,
+    values: Sides,
+}
+
+/// Both values of every field that has two.
+pub type Sides = BTreeMap<String, Vec<Side>>;
+
+/// One of them.
+#[derive(Serialize)]
+pub struct Side {
+    revision: String,
+    author: String,
+    city: Option<String>,
+    value: Value,
+}
+
+impl Conflicts {
+    pub fn run(&self, session: &Session) -> Result<Said> {
+        let library = session.read()?;
+        let mut records = Vec::new();
+        let mut words = String::new();
+        for (line, fields) in library.conflicts()? {
+            // Writing to a string cannot fail.
+            let _ = writeln!(words, "{}  {}: {}", line.slug, line.title, fields.join(", "));
+            let values = sides(&library, line.id)?;
+            let (id, slug, kind, title) = (line.id.to_string(), line.slug, line.kind, line.title);
+            records.push(Record { id, slug, kind, title, fields, values });
+        }
+        if records.is_empty() {
+            words.push_str("No record has two texts for one field.");
+        }
+        Said::new(&Answer { records }, words)
+    }
+}
+
+/// Who says what, for the fields of a record that have two values.
+pub fn sides(library: &Library, id: RecordId) -> Result<Sides> {
+    let mut sides = Sides::new();
+    let view = library.show(id, None)?.page.view;
+    for (field, values) in view.fields.into_iter().filter(|(_, values)| values.len() > 1) {
+        let mut of_field = Vec::new();
+        for assigned in values {
+            let author =
+                view.history.iter().find(|step| step.id == assigned.revision).map(|step| step.author);
+            let author = author.map(|author| library.author(author)).transpose()?;
+            let (author, city) = author.unwrap_or_default();
+            of_field.push(Side {
+                revision: assigned.revision.to_string(),
+                author,
+                city,
+                value: assigned.value,
+            });
+        }
+        sides.insert(field, of_field);
+    }
+    Ok(sides)
+}

@@ -1,0 +1,94 @@
+//! `satchel import`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use satchel_library::documents::{Added, Skipped};
+use serde::Serialize;
+
+use super::new::kind_names;
+use crate::error::Result;
+use crate::said::Said;
+use crate::session::Session;
+use crate::text::counted;
+
+/// Adds files and folders: each Markdown or text file becomes a record
+///
+/// A file whose record is here already, word for word, is left alone. What cannot be read is named and passed over.
+#[derive(Debug, Args)]
+pub struct Import {
+    /// Files, and folders with everything below them
+    #[arg(value_name = "PATH", required = true)]
+    paths: Vec<PathBuf>,
+    /// The kind of those files that do not say it
+    #[arg(long, value_name = "K", value_parser = kind_names(), hide_possible_values = true)]
+    kind: Option<String>,
+    /// Says what would be done, and does nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+#[derive(Serialize)]
+struct Answer<'r> {
+    imported: Vec<Record<'r>>,
+    unchanged: Vec<Record<'r>>,
+    skipped: Vec<Refused<'r>>,
+}
+
+#[derive(Serialize)]
+struct Record<'r> {
+    path: String,
+    /// None for what a dry run would add.
+    id: Option<String>,
+    slug: &'r str,
+    title: &'r str,
+    kind: &'r str,
+}
+
+#[derive(Serialize)]
+struct Refused<'r> {
+    path: String,
+    reason: &'r str,
+}
+
+impl Import {
+    pub fn run(&self, session: &Session) -> Result<Said> {
+        let library = session.write()?;
+        let add = |task: &_| library.add_documents(&self.paths, self.kind.as_deref(), self.dry_run, task);
+        let report = session.working(add)?;
+        session.settle(&library);
+        for Skipped { path, reason } in &report.skipped {
+            session.note(&format!("{}: {reason}", path.display()));
+        }
+        let answer = Answer {
+            imported: report.imported.iter().map(record).collect(),
+            unchanged: report.unchanged.iter().map(record).collect(),
+            skipped: report.skipped.iter().map(refused).collect(),
+        };
+        Said::new(&answer, self.words(&answer))
+    }
+
+    fn words(&self, answer: &Answer<'_>) -> String {
+        format!(
+            "{} {}, {} here already, {} passed over.",
+            if self.dry_run { "Would add" } else { "Added" },
+            counted(answer.imported.len() as u64, "record", "records"),
+            answer.unchanged.len(),
+            answer.skipped.len()
+        )
+    }
+}
+
+fn record(added: &Added) -> Record<'_> {
+    Record {
+        path: added.path.display().to_string(),
+        id: added.id.map(|id| id.to_string()),
+        slug: &added.slug,
+        title: &added.title,
+        kind: &added.kind,
+    }
+}
+
+fn refused(skipped: &Skipped) -> Refused<'_> {
+    Refused { path: skipped.path.display().to_string(), reason: &skipped.reason }
+}

@@ -1,0 +1,128 @@
+//! The commands, a file each. A command's comment is its help text.
+
+mod backup;
+mod bundle;
+mod check;
+mod conflicts;
+mod device;
+mod diff;
+mod digest;
+mod edit;
+mod export;
+mod history;
+mod import;
+mod init;
+mod list;
+mod new;
+mod rebuild;
+mod resolve;
+mod restore;
+mod search;
+mod show;
+mod stats;
+mod submit;
+mod withdraw;
+
+use clap::Subcommand;
+use satchel_library::Saved;
+use serde::Serialize;
+
+use crate::error::Result;
+use crate::said::Said;
+use crate::session::Session;
+
+/// What to do. The commands stand in the order in which people meet them.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Init(init::Init),
+    Search(search::Search),
+    Show(show::Show),
+    List(list::List),
+    New(new::New),
+    Edit(edit::Edit),
+    Submit(submit::Submit),
+    Withdraw(withdraw::Withdraw),
+    Import(import::Import),
+    History(history::History),
+    Diff(diff::Diff),
+    Conflicts(conflicts::Conflicts),
+    Resolve(resolve::Resolve),
+    #[command(subcommand)]
+    Bundle(bundle::Bundle),
+    Digest(digest::Digest),
+    #[command(subcommand)]
+    Device(device::Device),
+    Check(check::Check),
+    Rebuild(rebuild::Rebuild),
+    Backup(backup::Backup),
+    Restore(restore::Restore),
+    Stats(stats::Stats),
+    #[command(subcommand)]
+    Export(export::Export),
+}
+
+impl Command {
+    /// Does it.
+    pub fn run(&self, session: &Session) -> Result<Said> {
+        match self {
+            Command::Init(init) => init.run(session),
+            Command::Search(search) => search.run(session),
+            Command::Show(show) => show.run(session),
+            Command::List(list) => list.run(session),
+            Command::New(new) => new.run(session),
+            Command::Edit(edit) => edit.run(session),
+            Command::Submit(submit) => submit.run(session),
+            Command::Withdraw(withdraw) => withdraw.run(session),
+            Command::Import(import) => import.run(session),
+            Command::History(history) => history.run(session),
+            Command::Diff(diff) => diff.run(session),
+            Command::Conflicts(conflicts) => conflicts.run(session),
+            Command::Resolve(resolve) => resolve.run(session),
+            Command::Bundle(bundle) => bundle.run(session),
+            Command::Digest(digest) => digest.run(session),
+            Command::Device(device) => device.run(session),
+            Command::Check(check) => check.run(session),
+            Command::Rebuild(rebuild) => rebuild.run(session),
+            Command::Backup(backup) => backup.run(session),
+            Command::Restore(restore) => restore.run(session),
+            Command::Stats(stats) => stats.run(session),
+            Command::Export(export) => export.run(session),
+        }
+    }
+}
+
+/// A saved revision, as every command that saves one answers.
+#[derive(Serialize)]
+struct SavedAnswer {
+    id: String,
+    slug: String,
+    revision: String,
+    status: &'static str,
+}
+
+/// What is said of a saved revision.
+fn saved(saved: &Saved) -> Result<Said> {
+    let answer = SavedAnswer {
+        id: saved.id.to_string(),
+        slug: saved.slug.clone(),
+        revision: saved.revision.to_string(),
+        status: saved.status.word(),
+    };
+    let words = format!("Saved {} ({}), revision {}.", answer.slug, answer.id, saved.revision.short());
+    Said::new(&answer, words)
+}
+
+/// A record and where it stands, as every act answers.
+#[derive(Serialize)]
+struct StatusAnswer {
+    id: String,
+    slug: String,
+    status: &'static str,
+}
+
+/// What is said of an act.
+fn acted(saved: &Saved) -> Result<Said> {
+    let status = saved.status.word();
+    let words = format!("{} is now {status}.", saved.slug);
+    Said::new(&StatusAnswer { id: saved.id.to_string(), slug: saved.slug.clone(), status }, words)
+}

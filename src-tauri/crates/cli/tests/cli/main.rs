@@ -1,0 +1,19 @@
+//! The command line as people and scripts use it: the real program, folder by folder.
+
+mod care;
+mod conflicts;
+mod exchange;
+mod help;
+mod journey;
+mod machine;
+mod refusals;
+mod search;
+
+#[test]
+fn no_file_is_forgotten() {
+    let listed = include_str!("main.rs");
+    for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cli")).unwrap() {
+        let name = entry.unwrap().file_name().to_string_lossy().replace(".rs", "");
+        assert!(name == "main" || listed.contains(&format!("mod {name};")), "{name}");
+    }
+}

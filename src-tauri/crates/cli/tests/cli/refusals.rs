@@ -1,0 +1,110 @@
+//! What the program refuses, and how it says so.
+
+use crate::machine::{Machine, WHEELS, text};
+
+#[test]
+fn wrong_usage_ends_with_2_and_makes_nothing() {
+    let machine = Machine::bare();
+    for arguments in [
+        &["nonsense"][..],
+        &["list", "--nonsense"],
+        &["show"],
+        &["show", "x", "--format", "pdf"],
+        &["new", "poem", "--from", "x.md"],
+        &["search", "x", "--facet", "setting"],
+        &["search", "x", "--facet", "colour=red"],
+        &["search", "x", "--limit", "many"],
+        &["search", "--topics", "x.tsv"],
+        &["search", "x", "--topics", "x.tsv", "--run", "run.txt"],
+        &["list", "--status", "lost"],
+        &["bundle"],
+        &["bundle", "import"],
+        &["bundle", "export", "--out", "x", "--part-size", "0"],
+        &["init", "--city", " "],
+    ] {
+        assert_eq!(machine.refuses(2, arguments), "usage", "{arguments:?}");
+        let ran = machine.run(arguments);
+        assert_eq!((ran.exit, ran.out.as_str()), (2, ""), "{arguments:?}");
+        assert!(!ran.err.is_empty());
+    }
+    assert_eq!(machine.refuses(2, &[]), "usage");
+    assert!(!machine.path("library").exists());
+}
+
+#[test]
+fn commands_that_read_make_no_library() {
+    let machine = Machine::bare();
+    for arguments in [
+        &["search", "x"][..],
+        &["list"],
+        &["show", "x"],
+        &["history", "x"],
+        &["diff", "x", "a", "b"],
+        &["conflicts"],
+        &["digest"],
+        &["device", "show"],
+        &["check"],
+        &["rebuild"],
+        &["stats"],
+        &["backup", "--out", "backup"],
+        &["bundle", "export", "--out", "x"],
+        &["export", "markdown", "--out", "x"],
+    ] {
+        let refused = machine.ends(1, arguments);
+        assert_eq!(refused["error"]["code"], "not-found", "{arguments:?}");
+        assert!(text(&refused["error"]["hint"]).contains("satchel init"));
+    }
+    assert_eq!(std::fs::read_dir(machine.path("")).unwrap().count(), 0);
+}
+
+#[test]
+fn commands_that_write_make_the_library() {
+    let machine = Machine::bare();
+    let file = machine.file("new.md", WHEELS);
+    machine.json(&["new", "case-study", "--from", &file, "--no-starter"]);
+    assert_eq!(machine.json(&["list"])["total"], 1);
+}
+
+#[test]
+fn the_library_is_named_by_option_before_variable() {
+    let machine = Machine::of("Mbour");
+    let other = machine.at("other");
+    assert_eq!(machine.refuses(1, &["--library", &other, "list"]), "not-found");
+    machine.json(&["init", "--no-starter", "--library", &other]);
+    assert!(machine.path("other").join("journal").is_dir());
+}
+
+#[test]
+fn failures_are_one_document_or_words() {
+    let machine = Machine::of("Mbour");
+    assert_eq!(machine.refuses(1, &["show", "nobody"]), "not-found");
+    let ran = machine.run(&["show", "nobody"]);
+    assert_eq!((ran.exit, ran.out.as_str()), (1, ""));
+    assert!(ran.err.contains("nobody") && ran.err.contains("search"), "{}", ran.err);
+    assert_eq!(machine.refuses(1, &["new", "resource", "--from", "nowhere.md"]), "not-found");
+    assert_eq!(machine.refuses(1, &["withdraw", "nobody", "--reason", "x"]), "not-found");
+}
+
+#[test]
+fn texts_that_do_not_fit_are_refused_and_nothing_is_saved() {
+    let machine = Machine::of("Mbour");
+    machine.new_record("resource", "---\ntitle: A guide\n---\n\nText.\n");
+    let case = |name: &str, text: &str| machine.file(name, text);
+    let untitled = case("untitled.md", "---\nlanguage: fr\n---\n\nText.\n");
+    assert_eq!(machine.refuses(1, &["new", "resource", "--from", &untitled]), "invalid");
+    let year = case("year.md", "---\ntitle: x\nstarted: soon\n---\n");
+    let refused = machine.ends(1, &["new", "case-study", "--from", &year]);
+    assert_eq!(refused["error"]["details"], serde_json::json!(["started"]));
+    let other_kind = case("kind.md", "---\nkind: resource\ntitle: x\n---\n");
+    assert_eq!(machine.refuses(1, &["new", "case-study", "--from", &other_kind]), "invalid");
+    let other_record = case("record.md", "---\nid: 01234567-89ab-8def-8123-456789abcdef\ntitle: x\n---\n");
+    assert_eq!(machine.refuses(1, &["edit", "a-guide", "--from", &other_record]), "invalid");
+    let upside = case("yaml.md", "---\ntitle: [\n---\n");
+    assert_eq!(machine.refuses(1, &["new", "resource", "--from", &upside]), "unreadable");
+    std::fs::write(machine.path("bytes.md"), b"# A\n\xff\n").unwrap();
+    let refused = machine.ends(1, &["new", "resource", "--from", &machine.at("bytes.md")]);
+    assert!(text(&refused["error"]["message"]).starts_with("line 2"), "{refused}");
+    let long = case("long.md", &format!("# A\n\n{}\n", "word ".repeat(250_000)));
+    assert_eq!(machine.refuses(1, &["new", "resource", "--from", &long]), "too-large");
+    assert_eq!(machine.json(&["list"])["total"], 1);
+}
