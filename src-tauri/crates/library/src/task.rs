@@ -8,7 +8,7 @@ use crate::{Error, Result};
 /// How far a long piece of work is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Progress {
-    /// What is being done now, as a stable word: `reading`, `adding`, `indexing`, `writing`, `verifying`.
+    /// What is being done now, as a stable word: `reading`, `adding`, `indexing`, `writing`, `checking`.
     pub phase: &'static str,
     /// Things done.
     pub done: u64,

@@ -54,7 +54,7 @@ impl Library {
                 }
             }
             task.report(|progress| {
-                (progress.phase, progress.bytes_done, progress.bytes_total) = ("verifying", bytes, total)
+                (progress.phase, progress.bytes_done, progress.bytes_total) = ("checking", bytes, total)
             })
         })?;
         report.objects = ids.len() as u64;

@@ -16,7 +16,7 @@ use crate::{Error, Library, Result, Task};
 /// What was left out of a bundle, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeftOut {
-    /// A stable word: `demonstration`, `audience`.
+    /// A stable word: `demo`, `audience`.
     pub reason: &'static str,
     /// Objects.
     pub count: u64,
@@ -89,7 +89,7 @@ impl Library {
         for (_, meta) in metas.iter().filter(|(_, meta)| meta.is_revision()) {
             let Some(record) = meta.record else { continue };
             if meta.demo {
-                stays.insert(record, "demonstration");
+                stays.insert(record, "demo");
             } else if !meta.travels {
                 stays.entry(record).or_insert("audience");
             }
@@ -168,7 +168,7 @@ fn write_part(part: &satchel_pack::Part, spool: &mut std::fs::File, path: &Path,
         }
         copied.map_err(|error| io_error(path, error))?;
     }
-    task.report(|progress| progress.phase = "verifying")?;
+    task.report(|progress| progress.phase = "checking")?;
     let input = staged.reread()?;
     let len = input.len()?;
     let reader = PackReader::open(Source { input: input.as_ref(), len })

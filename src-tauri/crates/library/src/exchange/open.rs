@@ -275,7 +275,7 @@ impl Library {
         let total = records.len() as u64;
         for (done, (record, new)) in records.into_iter().enumerate() {
             task.report(|progress| {
-                (progress.phase, progress.done, progress.total) = ("comparing", done as u64, total)
+                (progress.phase, progress.done, progress.total) = ("checking", done as u64, total)
             })?;
             self.plan_record(record, new, &authority, &mut plan)?;
         }
