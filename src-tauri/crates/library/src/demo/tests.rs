@@ -194,7 +194,7 @@ fn no_parcel_carries_the_set_out_or_in() {
     let report = a.export(&folder.path().join("dry.satchel"), None, true, &task).unwrap();
     assert_eq!(
         (report.records, report.left_out[0].reason, report.left_out[0].count),
-        (0, "demonstration", 31)
+        (0, "demo", 31)
     );
     carry(&a, &b, folder.path());
     assert_eq!(b.stats().unwrap().records, 0);
