@@ -1,1 +1,13 @@
-//! (being written)
+//! Fixtures for the tests of all crates: libraries in temporary folders with clocks that stand still, exchange through
+//! real bundle files, seeded dice, and a simulator of many libraries.
+//!
+//! Must not be a dependency of anything that people install.
+
+mod dice;
+mod exchange;
+mod fixture;
+pub mod sim;
+
+pub use dice::{Dice, seed_from_env, seeds};
+pub use exchange::{carry, exchange, take};
+pub use fixture::{Desk, NOW, case, fields, options, view_of_all};

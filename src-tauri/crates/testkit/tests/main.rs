@@ -1,0 +1,3 @@
+//! What a library survives, and what many of them agree on.
+
+mod sim;
