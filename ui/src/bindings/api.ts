@@ -6,14 +6,23 @@ export type Fields = { [field: string]: Value };
 /** A text in several languages, by BCP 47 code; `en` is always there. */
 export type Words = { [language: string]: string };
 
-export type FailureCode =
-  | "library-busy" | "library-read-only" | "library-newer" | "library-damaged" | "disk-full" | "disk-failed"
-  | "not-found" | "ambiguous-slug" | "in-conflict" | "invalid" | "missing-fields" | "query-too-long"
-  | "not-a-parcel" | "parcel-damaged" | "parcel-newer" | "nothing-to-undo" | "cancelled" | "too-large" | "unreadable"
-  | "read-only-host" | "internal";
-export type Failure = { code: FailureCode; message: string; hint: string | null; details: string[] };
+// ---- failures ----------------------------------------------------------------------------------------------------------
+/** The kinds of failure that a window tells apart. */
+export type FailureCode = "library-busy" | "library-read-only" | "library-newer" | "library-damaged" | "disk-full" | "disk-failed" | "not-found" | "ambiguous-slug" | "in-conflict" | "invalid" | "missing-fields" | "query-too-long" | "not-a-parcel" | "parcel-damaged" | "parcel-newer" | "nothing-to-undo" | "cancelled" | "too-large" | "unreadable" | "read-only-host" | "internal";
+/** A command failed. What was there before is as it was. */
+export type Failure = {
+  /** What kind of failure; the window has its own words for each. */
+  code: FailureCode;
+  /** What happened, in English. */
+  message: string;
+  /** What can be done, in English. */
+  hint: string | null;
+  /** Further lines: ids of records, or "field: reason". */
+  details: Array<string>;
+};
 
-// ---- the application -------------------------------------------------------------------------------------------
+// ---- the application ---------------------------------------------------------------------------------------------------
+/** How the window looks and speaks. */
 export type Settings = {
   /** BCP 47 code of the interface, or "qps-plocm" for the right-to-left pseudo-locale. */
   language: string;
@@ -22,7 +31,13 @@ export type Settings = {
   text_size: number;
   reduce_motion: boolean;
 };
-export type Profile = { reads_only: boolean; name: string | null; city: string | null };
+/** Who uses this computer. */
+export type Profile = {
+  reads_only: boolean;
+  name: string | null;
+  city: string | null;
+};
+/** The state of the whole. */
 export type Status = {
   version: string;
   /** True until the first-start question is answered. */
@@ -32,7 +47,7 @@ export type Status = {
   records: number;
   demo_records: number;
   /** Present while the index is behind the journal. */
-  indexing: { done: number; total: number } | null;
+  indexing: { done: number, total: number } | null;
   read_only: boolean;
   /** Where the library is, for "Details". */
   folder: string;
@@ -40,167 +55,475 @@ export type Status = {
   clock_wrong: boolean;
 };
 
-// ---- kinds -----------------------------------------------------------------------------------------------------
+// ---- kinds -------------------------------------------------------------------------------------------------------------
+/** What a field holds. */
 export type FieldType = "text" | "long" | "integer" | "yes-no" | "date" | "year" | "choice" | "choices" | "list" | "link" | "links" | "rows";
-export type Column = { id: string; type: FieldType; label: Words; vocabulary: string | null };
+/** A column of a table. */
+export type Column = {
+  id: string;
+  type: FieldType;
+  label: Words;
+  vocabulary: string | null;
+};
+/** A declared field. */
 export type Field = {
-  id: string; type: FieldType; tier: "snapshot" | "full";
+  id: string;
+  type: FieldType;
+  tier: "snapshot" | "full";
   /** Asked for before a record can be sent to the cluster; never blocks saving. */
   required: boolean;
-  words_max: number | null; items_max: number | null;
-  vocabulary: string | null; facet: string | null;
+  words_max: number | null;
+  items_max: number | null;
+  vocabulary: string | null;
+  facet: string | null;
   /** For `link` and `links`: the kind it points to, if only one. */
   links_to: string | null;
-  label: Words; guidance: Words | null; example: Words | null;
-  columns: Column[];
+  label: Words;
+  guidance: Words | null;
+  example: Words | null;
+  columns: Array<Column>;
 };
-export type Kind = { id: string; edition: number; label: Words; plural: Words; about: Words; fields: Field[];
-  /** False for kinds that the window does not offer under Write. */ offered: boolean };
-export type Term = { id: string; label: Words };
-export type Vocabulary = { id: string; label: Words; terms: Term[] };
-export type Declarations = { kinds: Kind[]; vocabularies: Vocabulary[]; facets: { id: string; label: Words; vocabulary: string | null }[] };
+/** A declared kind of record. */
+export type Kind = {
+  id: string;
+  edition: number;
+  label: Words;
+  plural: Words;
+  about: Words;
+  fields: Array<Field>;
+  /** False for kinds that the window does not offer under Write. */
+  offered: boolean;
+};
+/** One term of a vocabulary. */
+export type Term = {
+  id: string;
+  label: Words;
+};
+/** A list of terms to choose from. */
+export type Vocabulary = {
+  id: string;
+  label: Words;
+  terms: Array<Term>;
+};
+/** All declarations. */
+export type Declarations = {
+  kinds: Array<Kind>;
+  vocabularies: Array<Vocabulary>;
+  facets: Array<{ id: string, label: Words, vocabulary: string | null }>;
+};
 
-// ---- lists and search ------------------------------------------------------------------------------------------
+// ---- lists and search --------------------------------------------------------------------------------------------------
+/** Where a record stands. */
 export type RecordStatus = "unreviewed" | "submitted" | "in-review" | "changes-requested" | "accepted" | "published" | "superseded" | "withdrawn";
 /** One record as a line in a list. */
-export type Line = { id: string; slug: string; kind: string; title: string; language: string; status: RecordStatus;
-  city: string | null; country: string | null; year: number | null; summary: string | null;
-  translation_of: string | null; starter: boolean; demo: boolean; mine: boolean; conflict: boolean;
-  /** Milliseconds since 1970, as the author's clock claimed. */ updated: number };
-export type Mark = { start: number; end: number };
+export type Line = {
+  id: string;
+  /** The name it goes by here; unlike the id it may change when another record claims it. */
+  slug: string;
+  kind: string;
+  title: string;
+  /** BCP 47; `und` if nobody said. */
+  language: string;
+  status: RecordStatus;
+  city: string | null;
+  country: string | null;
+  year: number | null;
+  summary: string | null;
+  translation_of: string | null;
+  starter: boolean;
+  demo: boolean;
+  /** Written on this machine. */
+  mine: boolean;
+  conflict: boolean;
+  /** Milliseconds since 1970, as the author's clock claimed. */
+  updated: number;
+};
+/** A range in UTF-16 units, end exclusive. */
+export type Mark = {
+  start: number;
+  end: number;
+};
 /** Plain text with marked ranges in UTF-16 units, ready for JavaScript strings. */
-export type Snippet = { text: string; marks: Mark[] };
-export type Why = { field: string; snippet: Snippet; /** The expansion that matched, if not the person's own word. */ via: string | null };
-export type Hit = Line & { rank: number; score: number; title_marks: Mark[]; why: Why[] };
-export type FacetCounts = { [facet: string]: { value: string; label: string | null; count: number }[] };
-export type SearchRequest = { query: string; kind: string | null; facets: { [facet: string]: string[] };
-  language: string | null; limit: number; offset: number; expand: boolean;
-  /** Expansions the person removed, as shown on their chips. */ without: string[] };
+export type Snippet = {
+  text: string;
+  marks: Array<Mark>;
+};
+/** A reason for a hit. */
+export type Why = {
+  field: string;
+  snippet: Snippet;
+  /** The expansion that matched, if not the person's own word. */
+  via: string | null;
+};
+/** A record that was found. */
+export type Hit = {
+  /** From 1, over all pages. */
+  rank: number;
+  score: number;
+  title_marks: Array<Mark>;
+  why: Array<Why>;
+  id: string;
+  /** The name it goes by here; unlike the id it may change when another record claims it. */
+  slug: string;
+  kind: string;
+  title: string;
+  /** BCP 47; `und` if nobody said. */
+  language: string;
+  status: RecordStatus;
+  city: string | null;
+  country: string | null;
+  year: number | null;
+  summary: string | null;
+  translation_of: string | null;
+  starter: boolean;
+  demo: boolean;
+  /** Written on this machine. */
+  mine: boolean;
+  conflict: boolean;
+  /** Milliseconds since 1970, as the author's clock claimed. */
+  updated: number;
+};
+/** The values of each filter with their counts. */
+export type FacetCounts = {
+  [facet: string]: { value: string; label: string | null; count: number }[];
+};
+/** A question. */
+export type SearchRequest = {
+  query: string;
+  kind: string | null;
+  facets: { [facet: string]: string[] };
+  /** The language of the words, if it is known; it filters nothing. */
+  language: string | null;
+  limit: number;
+  offset: number;
+  expand: boolean;
+  /** Expansions the person removed, as shown on their chips. */
+  without: Array<string>;
+};
+/** The answer to a question. */
 export type SearchAnswer = {
-  query: string; total: number; took_ms: number;
-  expanded: { term: string; also: string[] }[];
+  query: string;
+  total: number;
+  took_ms: number;
+  expanded: Array<{ term: string, also: Array<string> }>;
   /** Filter words understood in the query, e.g. a language or a country, already applied as facets. */
-  understood: { facet: string; value: string; words: string }[];
-  hits: Hit[];
+  understood: Array<{ facet: string, value: string, words: string }>;
+  hits: Array<Hit>;
   /** Near spellings, under their own heading; never among the hits. */
-  close_matches: Hit[];
+  close_matches: Array<Hit>;
   facets: FacetCounts;
   /** When nothing was found: the filters whose removal would find something. */
-  relax: { facet: string; value: string; would_find: number }[];
-  spellings: string[];
+  relax: Array<{ facet: string, value: string, would_find: number }>;
+  spellings: Array<string>;
   complete: boolean;
 };
-export type ListRequest = { kind: string | null; status: RecordStatus | null; mine: boolean; limit: number; offset: number };
-export type ListAnswer = { total: number; records: Line[] };
+/** Which records a list shows. */
+export type ListRequest = {
+  kind: string | null;
+  status: RecordStatus | null;
+  mine: boolean;
+  limit: number;
+  offset: number;
+};
+/** A part of a list. */
+export type ListAnswer = {
+  total: number;
+  records: Array<Line>;
+};
 
-// ---- one record ------------------------------------------------------------------------------------------------
-export type Section = { field: string; label: string; /** Inert HTML; empty string means "Not given". */ html: string; words: number;
-  /** Set when two texts stand side by side. */ conflict: { html: string; author: string; updated: number }[] };
-export type Fact = { field: string; label: string; values: { text: string; record: string | null }[] };
-export type Rows = { field: string; label: string; columns: { id: string; label: string }[]; rows: { text: string; address: string | null }[][] };
-export type StateWords = { status: RecordStatus; by: string | null; city: string | null; at: number | null; verified: boolean; starter: boolean };
-export type Related = { line: Line; because: { kind: "same-city" | "shared" | "links-here" | "linked" | "similar-words"; facet: string | null; values: string[] }[] };
+// ---- one record --------------------------------------------------------------------------------------------------------
+/** A long text of the page. */
+export type Section = {
+  field: string;
+  label: string;
+  /** Inert HTML; empty string means "Not given". */
+  html: string;
+  words: number;
+  /** Set when two texts stand side by side. */
+  conflict: Array<{ html: string, author: string, updated: number }>;
+};
+/** A short fact at the side. */
+export type Fact = {
+  field: string;
+  label: string;
+  values: Array<{ text: string, record: string | null }>;
+};
+/** A table. */
+export type Rows = {
+  field: string;
+  label: string;
+  columns: Array<{ id: string, label: string }>;
+  rows: Array<Array<{ text: string, address: string | null }>>;
+};
+/** Where a record stands, for the window's own words. */
+export type StateWords = {
+  status: RecordStatus;
+  by: string | null;
+  city: string | null;
+  at: number | null;
+  verified: boolean;
+  starter: boolean;
+};
+/** A record and the reasons for it. */
+export type Related = {
+  line: Line;
+  because: Array<{ kind: "same-city" | "shared" | "links-here" | "linked" | "similar-words", facet: string | null, values: Array<string> }>;
+};
+/** A record on its page. */
 export type RecordPage = {
-  line: Line; kind: string; revision: string;
-  /** The first line under the title: who, where, when. */ byline: string[];
-  glance: { field: string; label: string; text: string }[];
-  sections: Section[]; facts: Fact[]; tables: Rows[];
-  extra: { field: string; text: string }[];
+  line: Line;
+  kind: string;
+  revision: string;
+  /** The first line under the title: who, where, when. */
+  byline: Array<string>;
+  glance: Array<{ field: string, label: string, text: string }>;
+  sections: Array<Section>;
+  facts: Array<Fact>;
+  tables: Array<Rows>;
+  extra: Array<{ field: string, text: string }>;
   state: StateWords;
-  languages: { language: string; id: string; title: string }[];
-  licence: string | null; licence_address: string | null; attribution: string;
-  conflicts: string[]; heads: string[];
-  related: Related[];
+  languages: Array<{ language: string, id: string, title: string }>;
+  licence: string | null;
+  licence_address: string | null;
+  attribution: string;
+  /** Fields with two texts. */
+  conflicts: Array<string>;
+  heads: Array<string>;
+  related: Array<Related>;
   /** Records that belong to this one: outputs of a workshop, cases of a city or cluster, by kind. */
-  children: { kind: string; total: number; lines: Line[] }[];
-  short_id: string; dir: "ltr" | "rtl"; editable: boolean; newer_edition: boolean;
+  children: Array<{ kind: string, total: number, lines: Array<Line> }>;
+  short_id: string;
+  dir: "ltr" | "rtl";
+  editable: boolean;
+  newer_edition: boolean;
 };
-export type RevisionLine = { revision: string; parents: string[]; title: string; author: string; city: string | null; at: number; status: string; head: boolean };
-export type DiffPiece = { op: "same" | "added" | "removed"; text: string };
-export type Diff = { fields: { [field: string]: DiffPiece[] } };
+/** One revision in a record's history. */
+export type RevisionLine = {
+  revision: string;
+  parents: Array<string>;
+  title: string;
+  author: string;
+  city: string | null;
+  at: number;
+  /** `head`, `published`, `earlier` or `suggestion`. */
+  status: string;
+  head: boolean;
+};
+/** A stretch of text in a comparison. */
+export type DiffPiece = {
+  op: "same" | "added" | "removed";
+  text: string;
+};
+/** The fields that differ. */
+export type Diff = {
+  fields: { [field: string]: DiffPiece[] };
+};
 
-// ---- home and the pages ----------------------------------------------------------------------------------------
+// ---- home and the pages ------------------------------------------------------------------------------------------------
+/** The first screen. */
 export type Home = {
-  records: number; cities: number; countries: number; languages: number;
-  ready_searches: { label: Words; query: string; facets: { [facet: string]: string[] } }[];
+  records: number;
+  cities: number;
+  countries: number;
+  languages: number;
+  ready_searches: Array<{ label: Words, query: string, facets: { [facet: string]: string[] } }>;
   since: number | null;
-  fresh: { cluster: string | null; lines: Line[] }[];
-  drafts: DraftLine[]; conflicts: Line[];
-  clusters: { line: Line; cases: number; closed: boolean }[];
-  cities_with_cases: { line: Line; cases: number }[];
-  workshops: Line[];
+  fresh: Array<{ cluster: string | null, lines: Array<Line> }>;
+  drafts: Array<DraftLine>;
+  conflicts: Array<Line>;
+  clusters: Array<{ line: Line, cases: number, closed: boolean }>;
+  cities_with_cases: Array<{ line: Line, cases: number }>;
+  workshops: Array<Line>;
 };
-export type MapPlace = { line: Line; latitude: number; longitude: number; cases: number };
-export type ScheduleItem = { line: Line; start: string; end: string | null; clusters: string[]; status: string | null; place: string | null };
-export type Schedule = { years: number[]; items: ScheduleItem[] };
-export type GlossaryEntry = { line: Line; term: string; labels: Words; definition: string; clusters: string[] };
+/** A city on the map, in degrees north and east. */
+export type MapPlace = {
+  line: Line;
+  latitude: number;
+  longitude: number;
+  cases: number;
+};
+/** Something with a date, as far as it is known: `2022`, `2022-03` or `2022-03-14`. */
+export type ScheduleItem = {
+  line: Line;
+  start: string;
+  end: string | null;
+  /** Titles of the clusters. */
+  clusters: Array<string>;
+  /** A term of the vocabulary of the kind's field `status`. */
+  status: string | null;
+  place: string | null;
+};
+/** One year, and which others there are. */
+export type Schedule = {
+  years: Array<number>;
+  items: Array<ScheduleItem>;
+};
+/** A term. */
+export type GlossaryEntry = {
+  line: Line;
+  /** In the language asked for, where the term has a name in it. */
+  term: string;
+  labels: Words;
+  /** Plain text. */
+  definition: string;
+  /** Titles of the clusters that have a definition of their own. */
+  clusters: Array<string>;
+};
 
-// ---- writing ---------------------------------------------------------------------------------------------------
-export type DraftLine = { id: string; kind: string; title: string; saved: number; record: string | null };
-export type Draft = { id: string; kind: string; language: string; fields: Fields; record: string | null; parents: string[];
-  /** Fields with two texts, when the draft brings them together. */ conflicts: { field: string; values: { value: Value; author: string; updated: number }[] }[];
-  saved: number };
-export type Saved = { id: string; slug: string; revision: string; status: RecordStatus };
+// ---- writing -----------------------------------------------------------------------------------------------------------
+/** A draft in a list. */
+export type DraftLine = {
+  id: string;
+  kind: string;
+  title: string;
+  saved: number;
+  record: string | null;
+};
+/** A draft as it stands. */
+export type Draft = {
+  id: string;
+  kind: string;
+  language: string;
+  fields: Fields;
+  record: string | null;
+  parents: Array<string>;
+  /** Fields with two texts, when the draft brings them together. */
+  conflicts: Array<{ field: string, values: Array<{ value: Value, author: string, updated: number }> }>;
+  saved: number;
+};
+/** What a draft became. */
+export type Saved = {
+  id: string;
+  slug: string;
+  revision: string;
+  status: RecordStatus;
+};
 
-// ---- exchange --------------------------------------------------------------------------------------------------
-export type KindCount = { kind: string; count: number };
-export type Parcel = { ok: boolean; from: string | null; made: number | null; objects: number; bytes: number; records: KindCount[];
-  blocks: { total: number; good: number }; damaged: string[]; needs: string[] };
-export type ImportPlan = { parcel: Parcel; new: Line[]; changed: Line[]; withdrawn: number; conflicts: number; duplicate: number;
-  /** People not known here yet, and what they bring. */ unknown: { name: string | null; city: string | null; key: string; objects: number }[];
-  by_city: { city: string; count: number }[]; by_kind: KindCount[]; bytes: number };
-export type ImportReport = { new: number; changed: number; withdrawn: number; conflicts: number; not_admitted: number; duplicate: number; damaged: string[] };
-export type ExportReport = { files: string[]; bytes: number; objects: number; records: number; left_out: { reason: string; count: number }[] };
-export type LastImport = { name: string; at: number; objects: number; can_undo: boolean } | null;
-export type DocumentReport = { imported: { path: string; id: string; slug: string; title: string; kind: string }[];
-  unchanged: { path: string; slug: string }[]; skipped: { path: string; reason: string }[] };
-export type CheckWords = { hex: string; words: string[]; objects: number };
-export type Progress = { phase: string; done: number; total: number; bytes_done: number; bytes_total: number; finished: boolean };
-export type CheckReport = { ok: boolean; objects: number; problems: string[] };
+// ---- exchange ----------------------------------------------------------------------------------------------------------
+/** How many records of a kind. */
+export type KindCount = {
+  kind: string;
+  count: number;
+};
+/** A parcel by itself. */
+export type Parcel = {
+  ok: boolean;
+  from: string | null;
+  made: number | null;
+  objects: number;
+  bytes: number;
+  records: Array<KindCount>;
+  blocks: { total: number, good: number };
+  damaged: Array<string>;
+  needs: Array<string>;
+};
+/** What adding would do. */
+export type ImportPlan = {
+  parcel: Parcel;
+  new: Array<Line>;
+  changed: Array<Line>;
+  withdrawn: number;
+  conflicts: number;
+  duplicate: number;
+  /** People not known here yet, and what they bring. */
+  unknown: Array<{ name: string | null, city: string | null, key: string, objects: number }>;
+  by_city: Array<{ city: string, count: number }>;
+  by_kind: Array<KindCount>;
+  bytes: number;
+};
+/** What was added. */
+export type ImportReport = {
+  new: number;
+  changed: number;
+  withdrawn: number;
+  conflicts: number;
+  not_admitted: number;
+  duplicate: number;
+  damaged: Array<string>;
+};
+/** What was written. */
+export type ExportReport = {
+  files: Array<string>;
+  bytes: number;
+  objects: number;
+  records: number;
+  left_out: Array<{ reason: string, count: number }>;
+};
+/** The last parcel that was added, if there is one. */
+export type LastImport = {
+  name: string;
+  at: number;
+  objects: number;
+  can_undo: boolean;
+} | null;
+/** What was done, or would be. */
+export type DocumentReport = {
+  imported: Array<{ path: string, /** Empty while nothing is written. */ id: string, slug: string, title: string, kind: string }>;
+  unchanged: Array<{ path: string, slug: string }>;
+  skipped: Array<{ path: string, reason: string }>;
+};
+/** One number for everything that is held, to be compared by telephone. */
+export type CheckWords = {
+  hex: string;
+  words: Array<string>;
+  objects: number;
+};
+/** How far a task is. */
+export type Progress = {
+  phase: string;
+  done: number;
+  total: number;
+  bytes_done: number;
+  bytes_total: number;
+  finished: boolean;
+};
+/** What a check found. */
+export type CheckReport = {
+  ok: boolean;
+  objects: number;
+  problems: Array<string>;
+};
 
-// ---- the command table -----------------------------------------------------------------------------------------
+// ---- the command table -------------------------------------------------------------------------------------------------
 /** Every command: what it takes and what it answers. A failed command throws `Failure`. */
 export type Commands = {
   status: [{}, Status];
-  first_start: [{ language: string; profile: Profile }, Status];
+  first_start: [{ language: string, profile: Profile }, Status];
   settings_set: [Settings, Status];
   profile_set: [Profile, Status];
   declarations: [{}, Declarations];
-
   home: [{ language: string }, Home];
+  /** Everything that is here now is no longer new. */
   seen: [{}, {}];
   search: [SearchRequest, SearchAnswer];
   list: [ListRequest, ListAnswer];
-  record: [{ id: string; revision: string | null; language: string }, RecordPage];
-  history: [{ id: string }, { revisions: RevisionLine[] }];
-  diff: [{ id: string; from: string; to: string }, Diff];
-  map: [{}, { places: MapPlace[] }];
+  /** A record by its id, or by its slug. */
+  record: [{ id: string, revision: string | null, language: string }, RecordPage];
+  history: [{ id: string }, { revisions: Array<RevisionLine> }];
+  diff: [{ id: string, from: string, to: string }, Diff];
+  map: [{}, { places: Array<MapPlace> }];
   schedule: [{ year: number | null }, Schedule];
-  glossary: [{ language: string }, { entries: GlossaryEntry[] }];
-
-  drafts: [{}, { drafts: DraftLine[] }];
-  draft_new: [{ kind: string; language: string; fields: Fields }, Draft];
+  glossary: [{ language: string }, { entries: Array<GlossaryEntry> }];
+  drafts: [{}, { drafts: Array<DraftLine> }];
+  draft_new: [{ kind: string, language: string, fields: Fields }, Draft];
   draft_edit: [{ record: string }, Draft];
   draft_open: [{ id: string }, Draft];
-  draft_save: [{ id: string; language: string; fields: Fields }, { saved: number }];
+  draft_save: [{ id: string, language: string, fields: Fields }, { saved: number }];
   draft_delete: [{ id: string }, {}];
   /** Signs and saves the draft as a revision; the draft goes. */
   draft_finish: [{ id: string }, Saved];
-  preview: [{ markdown: string }, { html: string; words: number }];
-
-  conflicts: [{}, { records: { line: Line; fields: string[] }[] }];
-
-  documents_add: [{ paths: string[]; kind: string | null; dry_run: boolean; task: string }, DocumentReport];
-  parcel_make: [{ path: string; task: string }, ExportReport];
-  parcel_inspect: [{ paths: string[]; task: string }, ImportPlan];
-  parcel_add: [{ paths: string[]; accept_unknown: boolean; task: string }, ImportReport];
+  preview: [{ markdown: string }, { html: string, words: number }];
+  conflicts: [{}, { records: Array<{ line: Line, fields: Array<string> }> }];
+  documents_add: [{ paths: Array<string>, kind: string | null, dry_run: boolean, task: string }, DocumentReport];
+  parcel_make: [{ path: string, task: string }, ExportReport];
+  parcel_inspect: [{ paths: Array<string>, task: string }, ImportPlan];
+  parcel_add: [{ paths: Array<string>, accept_unknown: boolean, task: string }, ImportReport];
   parcel_undo: [{}, { removed: number }];
   last_import: [{}, LastImport];
   progress: [{ task: string }, Progress];
   cancel: [{ task: string }, {}];
-
-  backup: [{ path: string; task: string }, { bytes: number }];
-  check: [{ repair: boolean; task: string }, CheckReport];
+  backup: [{ path: string, task: string }, { bytes: number }];
+  check: [{ repair: boolean, task: string }, CheckReport];
   check_words: [{}, CheckWords];
   demo_add: [{ task: string }, { records: number }];
   demo_remove: [{}, { records: number }];

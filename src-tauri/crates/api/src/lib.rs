@@ -1,1 +1,38 @@
-//! (being written)
+//! What a window may ask of a library: one command table, its requests and answers, and their TypeScript.
+//!
+//! Owns the shapes that cross the border, the words of kinds and vocabularies in the person's language, and the turning
+//! of records into pages. Must not know how a request arrives (a window's call, HTTP) nor how a page looks.
+
+mod app;
+mod arrivals;
+mod care;
+mod commands;
+mod day;
+mod declarations;
+mod demo;
+mod documents;
+mod drafts;
+mod failure;
+mod glossary;
+mod home;
+mod line;
+mod map;
+mod page;
+mod parcels;
+mod people;
+mod record;
+mod related;
+mod schedule;
+mod search;
+mod shelf;
+mod status;
+mod tasks;
+mod typescript;
+mod words;
+
+
+pub use app::{App, Options};
+pub use commands::{Access, COMMANDS, Command};
+pub use failure::{Code, Failure};
+pub use satchel_library::Clock;
+pub use typescript::typescript;

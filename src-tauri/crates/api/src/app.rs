@@ -1,0 +1,82 @@
+//! An open library that answers commands by name, from many threads at once.
+
+use std::path::PathBuf;
+
+use satchel_library::{Clock, Library, Open};
+use serde_json::Value;
+
+use crate::commands::{self, Access};
+use crate::shelf::Shelf;
+use crate::tasks::Tasks;
+use crate::{Code, Failure};
+
+/// How an [`App`] is opened.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The library's folder; made if nothing is there.
+    pub folder: PathBuf,
+    /// Whether a new library gets the starter content.
+    pub starter: bool,
+    /// True for a host that lets others read: whatever writes is refused, and what is the person's own is not shown.
+    pub read_only: bool,
+    /// Where the time comes from.
+    pub clock: Clock,
+}
+
+impl Options {
+    /// The usual: starter content, everything allowed, the machine's clock.
+    pub fn new(folder: PathBuf) -> Options {
+        Options { folder, starter: true, read_only: false, clock: Clock::machine() }
+    }
+}
+
+/// A library behind the command table.
+#[derive(Debug)]
+pub struct App {
+    pub(crate) library: Open,
+    pub(crate) folder: PathBuf,
+    pub(crate) read_only: bool,
+    pub(crate) tasks: Tasks,
+    pub(crate) shelf: Shelf,
+}
+
+impl App {
+    /// Opens the library, making it if nothing is there.
+    ///
+    /// # Errors
+    /// `library-busy`, `library-read-only`, `library-newer`, `library-damaged`, `disk-full`, `disk-failed`.
+    pub fn open(options: Options) -> Result<App, Failure> {
+        let wanted =
+            satchel_library::Options { starter: options.starter, clock: options.clock, ..Default::default() };
+        let library = Library::open(&options.folder, wanted)?;
+        let (tasks, shelf) = (Tasks::default(), Shelf::default());
+        Ok(App { library, folder: options.folder, read_only: options.read_only, tasks, shelf })
+    }
+
+    /// Runs the command `name` of [`crate::COMMANDS`]; takes as long as the command does.
+    ///
+    /// # Errors
+    /// `invalid` for a command that is not there or a payload that is not of its shape; `read-only-host`; else what
+    /// the command says.
+    pub fn call(&self, name: &str, payload: Value) -> Result<Value, Failure> {
+        let command = commands::find(name)?;
+        if self.read_only && command.access != Access::Reads {
+            return Err(Failure::new(Code::ReadOnlyHost, "this library is only for reading here"));
+        }
+        let answer = (command.run)(self, payload);
+        if command.access == Access::Writes {
+            self.shelf.clear();
+        }
+        answer
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    fn shared<T: Send + Sync>() {}
+
+    #[test]
+    fn many_threads_share_an_app() {
+        shared::<super::App>();
+    }
+}

@@ -1,0 +1,35 @@
+//! What parcels brought since the person last looked: a text written last year is new here all the same.
+
+use std::collections::BTreeSet;
+
+use satchel_library::exchange::Plan;
+
+use crate::{App, Failure};
+
+/// The setting that keeps their ids, one after the other.
+const SETTING: &str = "arrived";
+/// Ids kept; the last ones.
+const IDS_MAX: usize = 2_000;
+
+/// The ids of the records that came since the person last looked.
+pub fn arrived(app: &App) -> BTreeSet<String> {
+    let kept = app.library.setting(SETTING).unwrap_or_default();
+    kept.split_whitespace().map(str::to_owned).collect()
+}
+
+/// Remembers what an import brought.
+pub fn remember(app: &App, plan: &Plan) -> Result<(), Failure> {
+    let mut kept = app.library.setting(SETTING).unwrap_or_default();
+    for line in plan.new.iter().chain(&plan.changed) {
+        kept.push(' ');
+        kept.push_str(&line.id.to_string());
+    }
+    let ids: Vec<&str> = kept.split_whitespace().collect();
+    let last = &ids[ids.len().saturating_sub(IDS_MAX)..];
+    Ok(app.library.set_setting(SETTING, &last.join(" "))?)
+}
+
+/// Forgets them: the person has looked.
+pub fn forget(app: &App) -> Result<(), Failure> {
+    Ok(app.library.set_setting(SETTING, "")?)
+}

@@ -1,0 +1,123 @@
+//! The command table: every command once, with what it takes, what it answers, and who may ask.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use ts_rs::{Config, TS};
+
+use crate::{
+    App, Failure, care, declarations, demo, documents, drafts, glossary, home, map, parcels, record,
+    schedule, search, status, tasks,
+};
+
+/// Who may run a command, and what it does to the library.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Changes nothing; everyone whom the host lets in.
+    Reads,
+    /// The person at this computer: settings, drafts, files.
+    Own,
+    /// That person too; records may be different afterwards.
+    Writes,
+}
+
+/// One row of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct Command {
+    /// The name it is called by.
+    pub name: &'static str,
+    /// Who may run it.
+    pub access: Access,
+    /// What it does, for the TypeScript; may be empty.
+    pub about: &'static str,
+    pub(crate) run: fn(&App, Value) -> Result<Value, Failure>,
+    pub(crate) signature: fn(&Config) -> (String, String),
+}
+
+/// A payload or an answer without anything in it.
+#[derive(Debug, Clone, Copy, serde::Deserialize, Serialize, TS)]
+pub struct Nothing {}
+
+macro_rules! table {
+    ($($(#[doc = $about:literal])? $access:ident $name:ident($request:ty) -> $answer:ty = $run:path;)*) => {
+        /// Every command.
+        pub const COMMANDS: &[Command] = &[$(Command {
+            name: stringify!($name),
+            access: Access::$access,
+            about: concat!($($about)?),
+            run: |app, payload| run::<$request, $answer>(app, payload, $run),
+            signature: |config| (inline::<$request>(config), inline::<$answer>(config)),
+        }),*];
+    };
+}
+
+table! {
+    Reads status(Nothing) -> status::Status = status::status;
+    Own first_start(status::FirstStart) -> status::Status = status::first_start;
+    Own settings_set(status::Settings) -> status::Status = status::set_settings;
+    Own profile_set(status::Profile) -> status::Status = status::set_profile;
+    Reads declarations(Nothing) -> declarations::Declarations = declarations::declarations;
+
+    Reads home(home::Request) -> home::Home = home::home;
+    /// Everything that is here now is no longer new.
+    Own seen(Nothing) -> Nothing = home::seen;
+    Reads search(search::SearchRequest) -> search::SearchAnswer = search::search;
+    Reads list(record::ListRequest) -> record::ListAnswer = record::list;
+    /// A record by its id, or by its slug.
+    Reads record(record::Request) -> crate::page::RecordPage = record::record;
+    Reads history(record::Id) -> record::History = record::history;
+    Reads diff(record::Pair) -> record::Diff = record::diff;
+    Reads map(Nothing) -> map::Map = map::map;
+    Reads schedule(schedule::Request) -> schedule::Schedule = schedule::schedule;
+    Reads glossary(glossary::Request) -> glossary::Glossary = glossary::glossary;
+
+    Own drafts(Nothing) -> drafts::Drafts = drafts::drafts;
+    Own draft_new(drafts::New) -> drafts::Draft = drafts::new;
+    Own draft_edit(drafts::Edit) -> drafts::Draft = drafts::edit;
+    Own draft_open(record::Id) -> drafts::Draft = drafts::open;
+    Own draft_save(drafts::Save) -> drafts::Kept = drafts::save;
+    Own draft_delete(record::Id) -> Nothing = drafts::delete;
+    /// Signs and saves the draft as a revision; the draft goes.
+    Writes draft_finish(record::Id) -> drafts::Saved = drafts::finish;
+    Reads preview(drafts::Preview) -> drafts::Previewed = drafts::preview;
+
+    Reads conflicts(Nothing) -> record::Conflicts = record::conflicts;
+
+    Writes documents_add(documents::Request) -> documents::DocumentReport = documents::add;
+    Own parcel_make(parcels::Make) -> parcels::ExportReport = parcels::make;
+    Own parcel_inspect(parcels::Inspect) -> parcels::ImportPlan = parcels::inspect;
+    Writes parcel_add(parcels::Add) -> parcels::ImportReport = parcels::add;
+    Writes parcel_undo(Nothing) -> parcels::Undone = parcels::undo;
+    Own last_import(Nothing) -> parcels::LastImport = parcels::last_import;
+    Own progress(tasks::Named) -> tasks::Progress = tasks::progress;
+    Own cancel(tasks::Named) -> Nothing = tasks::cancel;
+
+    Own backup(care::Backup) -> care::BackedUp = care::backup;
+    Writes check(care::Check) -> care::CheckReport = care::check;
+    Reads check_words(Nothing) -> care::CheckWords = care::check_words;
+    Writes demo_add(tasks::Named) -> demo::Changed = demo::add;
+    Writes demo_remove(Nothing) -> demo::Changed = demo::remove;
+}
+
+/// The command of that name.
+pub(crate) fn find(name: &str) -> Result<&'static Command, Failure> {
+    let unknown =
+        || Failure::invalid(format!("there is no command {:?}", name.chars().take(40).collect::<String>()));
+    COMMANDS.iter().find(|command| command.name == name).ok_or_else(unknown)
+}
+
+fn run<Q, A>(app: &App, payload: Value, command: fn(&App, Q) -> Result<A, Failure>) -> Result<Value, Failure>
+where
+    Q: DeserializeOwned,
+    A: Serialize,
+{
+    let payload = if payload.is_null() { Value::Object(Default::default()) } else { payload };
+    let request = serde_json::from_value(payload)
+        .map_err(|error| Failure::invalid(format!("the request is not of its shape: {error}")))?;
+    let answer = command(app, request)?;
+    serde_json::to_value(answer).map_err(|error| Failure::internal(&error.to_string()))
+}
+
+fn inline<T: TS>(config: &Config) -> String {
+    crate::typescript::reference::<T>(config)
+}

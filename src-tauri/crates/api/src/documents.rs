@@ -1,0 +1,86 @@
+//! Files and folders that become records.
+
+use std::path::PathBuf;
+
+use satchel_library::documents::{Added, Skipped};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{App, Failure};
+
+/// Files and folders named in one request.
+const PATHS_MAX: usize = 10_000;
+
+/// What to add.
+#[derive(Debug, Deserialize, TS)]
+pub struct Request {
+    paths: Vec<String>,
+    kind: Option<String>,
+    dry_run: bool,
+    task: String,
+}
+
+/// A file that became a record, or would.
+#[derive(Debug, Serialize, TS)]
+pub struct Imported {
+    path: String,
+    /// Empty while nothing is written.
+    id: String,
+    slug: String,
+    title: String,
+    kind: String,
+}
+
+/// A file whose record is here already.
+#[derive(Debug, Serialize, TS)]
+pub struct Unchanged {
+    path: String,
+    slug: String,
+}
+
+/// A file that was passed over.
+#[derive(Debug, Serialize, TS)]
+pub struct PassedOver {
+    path: String,
+    reason: String,
+}
+
+/// What was done, or would be.
+#[derive(Debug, Serialize, TS)]
+pub struct DocumentReport {
+    #[ts(inline)]
+    imported: Vec<Imported>,
+    #[ts(inline)]
+    unchanged: Vec<Unchanged>,
+    #[ts(inline)]
+    skipped: Vec<PassedOver>,
+}
+
+/// `documents_add`: cancelling keeps what was added so far.
+pub fn add(app: &App, request: Request) -> Result<DocumentReport, Failure> {
+    if request.paths.len() > PATHS_MAX {
+        return Err(Failure::new(
+            crate::Code::TooLarge,
+            format!("at most {PATHS_MAX} files are added at once"),
+        ));
+    }
+    let paths: Vec<PathBuf> = request.paths.iter().map(PathBuf::from).collect();
+    let report = app.tasks.run(&request.task, |task| {
+        Ok(app.library.add_documents(&paths, request.kind.as_deref(), request.dry_run, task)?)
+    })?;
+    let imported = |added: Added| Imported {
+        path: added.path.display().to_string(),
+        id: added.id.map(|id| id.to_string()).unwrap_or_default(),
+        slug: added.slug,
+        title: added.title,
+        kind: added.kind,
+    };
+    let unchanged = |added: Added| Unchanged { path: added.path.display().to_string(), slug: added.slug };
+    let skipped =
+        |skipped: Skipped| PassedOver { path: skipped.path.display().to_string(), reason: skipped.reason };
+    Ok(DocumentReport {
+        imported: report.imported.into_iter().map(imported).collect(),
+        unchanged: report.unchanged.into_iter().map(unchanged).collect(),
+        skipped: report.skipped.into_iter().map(skipped).collect(),
+    })
+}

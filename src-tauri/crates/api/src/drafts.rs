@@ -1,0 +1,247 @@
+//! Writing: drafts that keep themselves, and what becomes of them.
+
+use satchel_model::{Fields, Value};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::commands::Nothing;
+use crate::line::RecordStatus;
+use crate::record::Id;
+use crate::{App, Failure, people};
+
+/// The field that says in which language a record is written.
+const LANGUAGE: &str = "language";
+/// The longest text that is previewed, in bytes.
+const PREVIEW_BYTES_MAX: usize = 1 << 20;
+
+/// A draft in a list.
+#[derive(Debug, Serialize, TS)]
+pub struct DraftLine {
+    id: String,
+    kind: String,
+    title: String,
+    saved: i64,
+    record: Option<String>,
+}
+
+/// All drafts.
+#[derive(Debug, Serialize, TS)]
+pub struct Drafts {
+    drafts: Vec<DraftLine>,
+}
+
+/// One of the values of a field that has several.
+#[derive(Debug, Serialize, TS)]
+pub struct DraftValue {
+    #[ts(type = "Value")]
+    value: Value,
+    author: String,
+    updated: i64,
+}
+
+/// A field that has several values.
+#[derive(Debug, Serialize, TS)]
+pub struct DraftConflict {
+    field: String,
+    #[ts(inline)]
+    values: Vec<DraftValue>,
+}
+
+/// A draft as it stands.
+#[derive(Debug, Serialize, TS)]
+pub struct Draft {
+    id: String,
+    kind: String,
+    language: String,
+    #[ts(type = "Fields")]
+    fields: Fields,
+    record: Option<String>,
+    parents: Vec<String>,
+    /// Fields with two texts, when the draft brings them together.
+    #[ts(inline)]
+    conflicts: Vec<DraftConflict>,
+    saved: i64,
+}
+
+/// A draft to be begun.
+#[derive(Debug, Deserialize, TS)]
+pub struct New {
+    kind: String,
+    language: String,
+    #[ts(type = "Fields")]
+    fields: Fields,
+}
+
+/// A record to be changed.
+#[derive(Debug, Deserialize, TS)]
+pub struct Edit {
+    record: String,
+}
+
+/// What a draft holds now.
+#[derive(Debug, Deserialize, TS)]
+pub struct Save {
+    id: String,
+    language: String,
+    #[ts(type = "Fields")]
+    fields: Fields,
+}
+
+/// When it was kept.
+#[derive(Debug, Serialize, TS)]
+pub struct Kept {
+    saved: i64,
+}
+
+/// What a draft became.
+#[derive(Debug, Serialize, TS)]
+pub struct Saved {
+    id: String,
+    slug: String,
+    revision: String,
+    status: RecordStatus,
+}
+
+/// Markdown to be looked at.
+#[derive(Debug, Deserialize, TS)]
+pub struct Preview {
+    markdown: String,
+}
+
+/// What it looks like.
+#[derive(Debug, Serialize, TS)]
+pub struct Previewed {
+    html: String,
+    words: usize,
+}
+
+/// `drafts`: last saved first.
+pub fn drafts(app: &App, _: Nothing) -> Result<Drafts, Failure> {
+    Ok(Drafts { drafts: all(app)? })
+}
+
+/// All drafts as lines.
+pub fn all(app: &App) -> Result<Vec<DraftLine>, Failure> {
+    let line = |draft: satchel_library::drafts::Draft| DraftLine {
+        title: draft.fields.get("title").map(Value::plain).unwrap_or_default(),
+        id: draft.id,
+        kind: draft.kind,
+        saved: draft.saved,
+        record: draft.record.map(|record| record.to_string()),
+    };
+    Ok(app.library.drafts()?.into_iter().map(line).collect())
+}
+
+/// `draft_new`.
+pub fn new(app: &App, request: New) -> Result<Draft, Failure> {
+    if satchel_model::kinds::kind(&request.kind).is_none() {
+        return Err(Failure::invalid(format!("{:?} is not a kind of record", request.kind)));
+    }
+    let fields = with_language(request.fields, request.language)?;
+    draft(app, app.library.draft(&request.kind, fields)?)
+}
+
+/// `draft_edit`: the draft that is begun already, if there is one.
+pub fn edit(app: &App, request: Edit) -> Result<Draft, Failure> {
+    let record = app.library.resolve(&request.record)?;
+    draft(app, app.library.draft_of(record)?)
+}
+
+/// `draft_open`.
+pub fn open(app: &App, request: Id) -> Result<Draft, Failure> {
+    draft(app, app.library.read_draft(&request.id)?)
+}
+
+/// `draft_save`: on the disk when this answers.
+pub fn save(app: &App, request: Save) -> Result<Kept, Failure> {
+    let fields = with_language(request.fields, request.language)?;
+    Ok(Kept { saved: app.library.save_draft(&request.id, fields)?.saved })
+}
+
+/// `draft_delete`.
+pub fn delete(app: &App, request: Id) -> Result<Nothing, Failure> {
+    app.library.delete_draft(&request.id)?;
+    Ok(Nothing {})
+}
+
+/// `draft_finish`.
+pub fn finish(app: &App, request: Id) -> Result<Saved, Failure> {
+    let saved = app.library.finish_draft(&request.id)?;
+    Ok(Saved {
+        id: saved.id.to_string(),
+        slug: saved.slug,
+        revision: saved.revision.to_string(),
+        status: saved.status.into(),
+    })
+}
+
+/// `preview`: as the reader would show it.
+pub fn preview(_: &App, request: Preview) -> Result<Previewed, Failure> {
+    if request.markdown.len() > PREVIEW_BYTES_MAX {
+        return Err(Failure::new(
+            crate::Code::TooLarge,
+            format!("at most {PREVIEW_BYTES_MAX} bytes are shown"),
+        ));
+    }
+    let html = satchel_markdown::render(&request.markdown);
+    Ok(Previewed { html, words: satchel_markdown::words(&request.markdown) })
+}
+
+fn with_language(mut fields: Fields, language: String) -> Result<Fields, Failure> {
+    for (field, value) in &fields {
+        value.check().map_err(|error| Failure::invalid(format!("{field}: {error}")))?;
+    }
+    match language.trim() {
+        "" | "und" => fields.remove(LANGUAGE),
+        language => fields.insert(LANGUAGE.to_owned(), Value::text(language)),
+    };
+    Ok(fields)
+}
+
+fn draft(app: &App, draft: satchel_library::drafts::Draft) -> Result<Draft, Failure> {
+    let mut fields = draft.fields;
+    let language = fields.remove(LANGUAGE).map(|language| language.plain());
+    let conflicts = match draft.record {
+        Some(record) => conflicts(app, record, &draft.parents)?,
+        None => Vec::new(),
+    };
+    Ok(Draft {
+        id: draft.id,
+        kind: draft.kind,
+        language: language.unwrap_or_else(|| "und".into()),
+        fields,
+        record: draft.record.map(|record| record.to_string()),
+        parents: draft.parents.iter().map(ToString::to_string).collect(),
+        conflicts,
+        saved: draft.saved,
+    })
+}
+
+/// The fields with several values, if the draft brings all heads together.
+fn conflicts(
+    app: &App,
+    record: satchel_model::RecordId,
+    parents: &[satchel_model::ObjectId],
+) -> Result<Vec<DraftConflict>, Failure> {
+    let view = app.library.show(record, None)?.page.view;
+    if parents.len() < 2 || view.heads.iter().any(|head| !parents.contains(head)) {
+        return Ok(Vec::new());
+    }
+    let mut conflicts = Vec::new();
+    for (field, assigned) in view.fields.iter().filter(|(_, values)| values.len() > 1) {
+        let mut values = Vec::new();
+        for one in assigned {
+            let step = view.history.iter().find(|step| step.id == one.revision);
+            values.push(DraftValue {
+                value: one.value.clone(),
+                author: step
+                    .map(|step| people::author_line(app, step.author))
+                    .transpose()?
+                    .unwrap_or_default(),
+                updated: step.map_or(0, |step| step.at),
+            });
+        }
+        conflicts.push(DraftConflict { field: field.clone(), values });
+    }
+    Ok(conflicts)
+}

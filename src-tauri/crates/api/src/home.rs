@@ -1,0 +1,98 @@
+//! Home: what is here, what is new, what waits for the person, and ways in.
+
+mod clusters;
+mod fresh;
+mod ready;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::commands::Nothing;
+use crate::drafts::{self, DraftLine};
+use crate::line::{Line, lines};
+use crate::{App, Failure, arrivals};
+
+pub use clusters::HomeCluster;
+pub use fresh::Fresh;
+pub use ready::ReadySearch;
+
+/// The setting that keeps when the person last looked, in milliseconds since 1970.
+const SEEN: &str = "seen";
+/// Cities that are sent, those with the most cases.
+const CITIES_MAX: usize = 60;
+/// Workshops that are sent, the latest.
+const WORKSHOPS_MAX: usize = 12;
+/// Conflicts that are sent.
+const CONFLICTS_MAX: usize = 50;
+
+/// Asks for the first screen.
+#[derive(Debug, Deserialize, TS)]
+pub struct Request {
+    language: String,
+}
+
+/// A city with the number of its cases.
+#[derive(Debug, Serialize, TS)]
+pub struct HomeCity {
+    line: Line,
+    cases: u64,
+}
+
+/// The first screen.
+#[derive(Debug, Serialize, TS)]
+pub struct Home {
+    records: u64,
+    cities: u64,
+    countries: u64,
+    languages: u64,
+    #[ts(inline)]
+    ready_searches: Vec<ReadySearch>,
+    since: Option<i64>,
+    #[ts(inline)]
+    fresh: Vec<Fresh>,
+    drafts: Vec<DraftLine>,
+    conflicts: Vec<Line>,
+    #[ts(inline)]
+    clusters: Vec<HomeCluster>,
+    #[ts(inline)]
+    cities_with_cases: Vec<HomeCity>,
+    workshops: Vec<Line>,
+}
+
+/// `home`.
+pub fn home(app: &App, request: Request) -> Result<Home, Failure> {
+    let shelf = app.shelf.lines(&app.library)?;
+    let since = app.library.setting(SEEN).and_then(|seen| seen.parse().ok());
+    let mut cities: Vec<_> = shelf.of("city").filter(|city| shelf.cases_of(&city.title) > 0).collect();
+    cities.sort_by_key(|city| std::cmp::Reverse(shelf.cases_of(&city.title)));
+    let mut workshops: Vec<_> = shelf.of("workshop").collect();
+    workshops.sort_by_key(|workshop| std::cmp::Reverse(workshop.year));
+    let distinct = |of: fn(&satchel_library::Line) -> Option<&str>| {
+        shelf.all.iter().filter_map(of).collect::<std::collections::BTreeSet<_>>().len() as u64
+    };
+    let city = |city: &&satchel_library::Line| HomeCity {
+        line: Line::from(*city),
+        cases: shelf.cases_of(&city.title),
+    };
+    Ok(Home {
+        records: shelf.all.len() as u64,
+        cities: distinct(|line| line.city.as_deref()),
+        countries: distinct(|line| line.country.as_deref()),
+        languages: distinct(|line| Some(line.language.as_str()).filter(|language| *language != "und")),
+        ready_searches: ready::ready_searches(app)?,
+        since,
+        fresh: fresh::fresh(app, &shelf, since, &request.language)?,
+        drafts: if app.read_only { Vec::new() } else { drafts::all(app)? },
+        conflicts: lines(shelf.all.iter().filter(|line| line.conflict).take(CONFLICTS_MAX)),
+        clusters: clusters::clusters(app, &shelf)?,
+        cities_with_cases: cities.iter().take(CITIES_MAX).map(city).collect(),
+        workshops: lines(workshops.into_iter().take(WORKSHOPS_MAX)),
+    })
+}
+
+/// `seen`: what is here now is no longer new.
+pub fn seen(app: &App, _: Nothing) -> Result<Nothing, Failure> {
+    app.library.set_setting(SEEN, &app.library.now().to_string())?;
+    arrivals::forget(app)?;
+    Ok(Nothing {})
+}

@@ -1,0 +1,46 @@
+//! The clusters, with how many cases each has and whether its term is over.
+
+use std::collections::BTreeMap;
+
+use satchel_library::Query;
+use satchel_model::Value;
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::day::day_of;
+use crate::line::Line;
+use crate::shelf::Lines;
+use crate::{App, Failure};
+
+/// Clusters that are sent.
+const CLUSTERS_MAX: usize = 40;
+
+/// A cluster of Home.
+#[derive(Debug, Serialize, TS)]
+pub struct HomeCluster {
+    line: Line,
+    cases: u64,
+    closed: bool,
+}
+
+/// Those whose term runs first, then the latest.
+pub fn clusters(app: &App, lines: &Lines) -> Result<Vec<HomeCluster>, Failure> {
+    // The index counts for us: a case of an earlier cluster belongs to the one that carries it on as well.
+    let query = Query { kind: Some("case-study".into()), limit: 0, ..Query::default() };
+    let mut facets = app.library.search(&query)?.answer.facets;
+    let counts: BTreeMap<String, u64> = facets.remove("cluster").unwrap_or_default().into_iter().collect();
+    let today = day_of(app.library.now());
+    let mut clusters = Vec::new();
+    for line in lines.of("cluster").take(CLUSTERS_MAX) {
+        let fields = app.library.show(line.id, None)?.fields;
+        let date = |field: &str| fields.get(field).map(Value::plain).filter(|date| !date.is_empty());
+        // "2021" ends with its last day.
+        let closed = date("valid_to").is_some_and(|to| to.as_str() < today.get(..to.len()).unwrap_or(&today));
+        let cases = counts.get(&line.slug).copied().unwrap_or(0);
+        clusters.push((date("valid_from"), HomeCluster { line: Line::from(line), cases, closed }));
+    }
+    clusters.sort_by(|(from_a, a), (from_b, b)| {
+        (a.closed, from_b, &a.line.title).cmp(&(b.closed, from_a, &b.line.title))
+    });
+    Ok(clusters.into_iter().map(|(_, cluster)| cluster).collect())
+}

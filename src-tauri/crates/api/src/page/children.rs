@@ -1,0 +1,95 @@
+//! The records that belong to a city, a cluster or a workshop, by kind.
+
+use std::collections::BTreeMap;
+
+use satchel_library::{Line, Related};
+use satchel_model::{RecordId, Value};
+
+use super::{Children, Source};
+use crate::Failure;
+use crate::line::lines;
+
+/// Kinds whose page gathers what points to it.
+pub const GATHER: [&str; 3] = ["city", "cluster", "workshop"];
+/// What a visitor looks for first; other kinds follow by name.
+const ORDER: [&str; 9] = [
+    "case-study",
+    "workshop",
+    "workshop-output",
+    "activity",
+    "action",
+    "city",
+    "glossary-term",
+    "resource",
+    "legal-instrument",
+];
+/// Lines of one kind that are sent; the total says how many there are.
+const LINES_MAX: usize = 20;
+/// Earlier clusters that are followed back.
+const EARLIER_MAX: usize = 16;
+
+/// What belongs to the record, by kind, newest first.
+pub fn children(source: &Source<'_>, near: &[Related]) -> Result<Vec<Children>, Failure> {
+    let kind = source.shown.page.view.kind.as_str();
+    if !GATHER.contains(&kind) {
+        return Ok(Vec::new());
+    }
+    let mut found: BTreeMap<RecordId, Line> = pointing(near).map(|line| (line.id, line.clone())).collect();
+    if kind == "cluster" {
+        add_earlier(source, near, &mut found)?;
+        // Clusters that carry this one on are its lineage, not part of it.
+        found.retain(|_, line| line.kind != "cluster");
+    }
+    found.remove(&source.shown.line.id);
+    let mut kinds: BTreeMap<(usize, String), Vec<Line>> = BTreeMap::new();
+    for line in found.into_values() {
+        let place = ORDER.iter().position(|kind| *kind == line.kind).unwrap_or(ORDER.len());
+        kinds.entry((place, line.kind.clone())).or_default().push(line);
+    }
+    let gathered = kinds.into_iter().map(|((_, kind), mut all)| {
+        all.sort_by(|a, b| (std::cmp::Reverse(a.year), &a.title).cmp(&(std::cmp::Reverse(b.year), &b.title)));
+        Children { kind, total: all.len() as u64, lines: lines(all.iter().take(LINES_MAX)) }
+    });
+    Ok(gathered.collect())
+}
+
+/// What belongs to the clusters that this one carries on belongs to it too.
+fn add_earlier(
+    source: &Source<'_>,
+    near: &[Related],
+    found: &mut BTreeMap<RecordId, Line>,
+) -> Result<(), Failure> {
+    let library = &source.app.library;
+    let began =
+        |fields: &satchel_model::Fields| fields.get("valid_from").map(Value::plain).unwrap_or_default();
+    let earlier = |near: &[Related], since: &str| -> Result<Vec<(RecordId, String)>, Failure> {
+        let mut earlier = Vec::new();
+        for near in near.iter().filter(|near| !near.points_here && near.line.kind == "cluster") {
+            let start = began(&library.show(near.line.id, None)?.fields);
+            if start.as_str() < since {
+                earlier.push((near.line.id, start));
+            }
+        }
+        Ok(earlier)
+    };
+    let mut open = earlier(near, &began(source.fields))?;
+    let mut seen = vec![source.shown.line.id];
+    while let Some((id, start)) = open.pop() {
+        if seen.contains(&id) || seen.len() > EARLIER_MAX {
+            continue;
+        }
+        seen.push(id);
+        let near = library.related(id)?;
+        found.extend(pointing(&near).map(|line| (line.id, line.clone())));
+        open.extend(earlier(&near, &start)?);
+    }
+    Ok(())
+}
+
+/// What points here and is no translation of something that does.
+fn pointing(near: &[Related]) -> impl Iterator<Item = &Line> {
+    near.iter()
+        .filter(|near| near.points_here)
+        .map(|near| &near.line)
+        .filter(|line| line.translation_of.is_none())
+}

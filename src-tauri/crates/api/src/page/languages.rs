@@ -1,0 +1,43 @@
+//! The languages a text exists in: the original, and what was translated from it.
+
+use std::collections::BTreeMap;
+
+use satchel_library::{Line, Related};
+use satchel_model::RecordId;
+
+use super::{InLanguage, Source};
+use crate::Failure;
+
+/// All language forms of the record, itself among them; nothing if there is only one.
+pub fn languages(source: &Source<'_>, near: &[Related]) -> Result<Vec<InLanguage>, Failure> {
+    let own = &source.shown.line;
+    let original = match &own.translation_of {
+        Some(of) => source.app.library.link(of)?.filter(|line| line.listed),
+        None => None,
+    };
+    let mut forms: BTreeMap<RecordId, Line> = BTreeMap::from([(own.id, own.clone())]);
+    match original {
+        Some(original) => {
+            let siblings = source.app.library.related(original.id)?;
+            forms.extend(translations(&siblings).map(|line| (line.id, line.clone())));
+            forms.insert(original.id, original);
+        }
+        None => forms.extend(translations(near).map(|line| (line.id, line.clone()))),
+    }
+    if forms.len() < 2 {
+        return Ok(Vec::new());
+    }
+    let form =
+        |line: Line| InLanguage { language: line.language, id: line.id.to_string(), title: line.title };
+    let mut forms: Vec<_> = forms.into_values().map(form).collect();
+    forms.sort_by(|a, b| (&a.language, &a.title).cmp(&(&b.language, &b.title)));
+    Ok(forms)
+}
+
+/// Those that say they translate the record they point to.
+fn translations(near: &[Related]) -> impl Iterator<Item = &Line> {
+    near.iter()
+        .filter(|near| near.points_here)
+        .map(|near| &near.line)
+        .filter(|line| line.translation_of.is_some())
+}

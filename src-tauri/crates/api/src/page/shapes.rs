@@ -1,0 +1,154 @@
+//! What a page is made of, as it crosses the border.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::line::{Line, RecordStatus};
+use crate::related::Related;
+
+/// One of two texts that wait to be brought together.
+#[derive(Debug, Serialize, TS)]
+pub struct TwoTexts {
+    pub html: String,
+    pub author: String,
+    pub updated: i64,
+}
+
+/// A long text of the page.
+#[derive(Debug, Serialize, TS)]
+pub struct Section {
+    pub field: String,
+    pub label: String,
+    /// Inert HTML; empty string means "Not given".
+    pub html: String,
+    pub words: usize,
+    /// Set when two texts stand side by side.
+    #[ts(inline)]
+    pub conflict: Vec<TwoTexts>,
+}
+
+/// One value of a fact, with the record that it names.
+#[derive(Debug, Serialize, TS)]
+pub struct FactValue {
+    pub text: String,
+    pub record: Option<String>,
+}
+
+/// A short fact at the side.
+#[derive(Debug, Serialize, TS)]
+pub struct Fact {
+    pub field: String,
+    pub label: String,
+    #[ts(inline)]
+    pub values: Vec<FactValue>,
+}
+
+/// The head of a column.
+#[derive(Debug, Serialize, TS)]
+pub struct ColumnHead {
+    pub id: String,
+    pub label: String,
+}
+
+/// A cell of a table.
+#[derive(Debug, Serialize, TS)]
+pub struct Cell {
+    pub text: String,
+    pub address: Option<String>,
+}
+
+/// A table.
+#[derive(Debug, Serialize, TS)]
+pub struct Rows {
+    pub field: String,
+    pub label: String,
+    #[ts(inline)]
+    pub columns: Vec<ColumnHead>,
+    #[ts(inline)]
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// Where a record stands, for the window's own words.
+#[derive(Debug, Serialize, TS)]
+pub struct StateWords {
+    pub status: RecordStatus,
+    pub by: Option<String>,
+    pub city: Option<String>,
+    pub at: Option<i64>,
+    pub verified: bool,
+    pub starter: bool,
+}
+
+/// A short line of "At a glance".
+#[derive(Debug, Serialize, TS)]
+pub struct Glance {
+    pub field: String,
+    pub label: String,
+    pub text: String,
+}
+
+/// A field that this edition does not know, as it was written.
+#[derive(Debug, Serialize, TS)]
+pub struct Extra {
+    pub field: String,
+    pub text: String,
+}
+
+/// The same text in another language.
+#[derive(Debug, Serialize, TS)]
+pub struct InLanguage {
+    pub language: String,
+    pub id: String,
+    pub title: String,
+}
+
+/// Records of one kind that belong to the page's.
+#[derive(Debug, Serialize, TS)]
+pub struct Children {
+    pub kind: String,
+    pub total: u64,
+    pub lines: Vec<Line>,
+}
+
+/// The direction of writing.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum Dir {
+    Ltr,
+    Rtl,
+}
+
+/// A record on its page.
+#[derive(Debug, Serialize, TS)]
+pub struct RecordPage {
+    pub line: Line,
+    pub kind: String,
+    pub revision: String,
+    /// The first line under the title: who, where, when.
+    pub byline: Vec<String>,
+    #[ts(inline)]
+    pub glance: Vec<Glance>,
+    pub sections: Vec<Section>,
+    pub facts: Vec<Fact>,
+    pub tables: Vec<Rows>,
+    #[ts(inline)]
+    pub extra: Vec<Extra>,
+    pub state: StateWords,
+    #[ts(inline)]
+    pub languages: Vec<InLanguage>,
+    pub licence: Option<String>,
+    pub licence_address: Option<String>,
+    pub attribution: String,
+    /// Fields with two texts.
+    pub conflicts: Vec<String>,
+    pub heads: Vec<String>,
+    pub related: Vec<Related>,
+    /// Records that belong to this one: outputs of a workshop, cases of a city or cluster, by kind.
+    #[ts(inline)]
+    pub children: Vec<Children>,
+    pub short_id: String,
+    #[ts(inline)]
+    pub dir: Dir,
+    pub editable: bool,
+    pub newer_edition: bool,
+}

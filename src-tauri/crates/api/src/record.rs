@@ -1,0 +1,183 @@
+//! Records: lists of them, one of them, its history and what differs between two of its revisions.
+
+use std::collections::BTreeMap;
+
+use satchel_library::Op;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::commands::Nothing;
+use crate::line::{Line, RecordStatus, lines};
+use crate::page::{self, RecordPage};
+use crate::{App, Failure, people};
+
+/// Lines of one answer at most.
+const LINES_MAX: usize = 1_000;
+
+/// Which records a list shows.
+#[derive(Debug, Deserialize, TS)]
+pub struct ListRequest {
+    kind: Option<String>,
+    status: Option<RecordStatus>,
+    mine: bool,
+    limit: usize,
+    offset: usize,
+}
+
+/// A part of a list.
+#[derive(Debug, Serialize, TS)]
+pub struct ListAnswer {
+    total: u64,
+    records: Vec<Line>,
+}
+
+/// Something by its id.
+#[derive(Debug, Deserialize, TS)]
+pub struct Id {
+    pub id: String,
+}
+
+/// A record to be shown.
+#[derive(Debug, Deserialize, TS)]
+pub struct Request {
+    id: String,
+    revision: Option<String>,
+    language: String,
+}
+
+/// Two revisions to be compared.
+#[derive(Debug, Deserialize, TS)]
+pub struct Pair {
+    id: String,
+    from: String,
+    to: String,
+}
+
+/// One revision in a record's history.
+#[derive(Debug, Serialize, TS)]
+pub struct RevisionLine {
+    revision: String,
+    parents: Vec<String>,
+    title: String,
+    author: String,
+    city: Option<String>,
+    at: i64,
+    /// `head`, `published`, `earlier` or `suggestion`.
+    status: String,
+    head: bool,
+}
+
+/// A record's history, newest first.
+#[derive(Debug, Serialize, TS)]
+pub struct History {
+    revisions: Vec<RevisionLine>,
+}
+
+/// What happened to a stretch of text.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum DiffOp {
+    Same,
+    Added,
+    Removed,
+}
+
+/// A stretch of text in a comparison.
+#[derive(Debug, Serialize, TS)]
+pub struct DiffPiece {
+    #[ts(inline)]
+    op: DiffOp,
+    text: String,
+}
+
+/// The fields that differ.
+#[derive(Debug, Serialize, TS)]
+pub struct Diff {
+    #[ts(type = "{ [field: string]: DiffPiece[] }")]
+    fields: BTreeMap<String, Vec<DiffPiece>>,
+}
+
+/// A record with fields of two values.
+#[derive(Debug, Serialize, TS)]
+pub struct Conflict {
+    line: Line,
+    fields: Vec<String>,
+}
+
+/// All of them.
+#[derive(Debug, Serialize, TS)]
+pub struct Conflicts {
+    #[ts(inline)]
+    records: Vec<Conflict>,
+}
+
+/// `list`: by kind, then title.
+pub fn list(app: &App, request: ListRequest) -> Result<ListAnswer, Failure> {
+    let word = request.status.and_then(|status| serde_json::to_value(status).ok());
+    let word = word.as_ref().and_then(|word| word.as_str());
+    let kind = request.kind.as_deref();
+    let part = |all: &mut dyn Iterator<Item = &satchel_library::Line>| {
+        let all: Vec<_> = all.filter(|line| !request.mine || line.mine).collect();
+        let total = all.len() as u64;
+        let records = lines(all.into_iter().skip(request.offset).take(request.limit.min(LINES_MAX)));
+        Ok(ListAnswer { total, records })
+    };
+    // What is withdrawn is on no shelf.
+    if request.status == Some(RecordStatus::Withdrawn) {
+        return part(&mut app.library.list(kind, word, request.mine)?.iter());
+    }
+    let shelf = app.shelf.lines(&app.library)?;
+    let stands = |line: &&satchel_library::Line| word.is_none_or(|word| line.status.word() == word);
+    match kind {
+        Some(kind) => part(&mut shelf.of(kind).filter(stands)),
+        None => part(&mut shelf.all.iter().filter(stands)),
+    }
+}
+
+/// `record`: by id or slug, as readers see it or as it stood at a revision.
+pub fn record(app: &App, request: Request) -> Result<RecordPage, Failure> {
+    let id = app.library.resolve(&request.id)?;
+    let revision = request.revision.map(|name| app.library.revision_of(id, &name)).transpose()?;
+    page::page(app, id, revision, &request.language)
+}
+
+/// `history`.
+pub fn history(app: &App, request: Id) -> Result<History, Failure> {
+    let id = app.library.resolve(&request.id)?;
+    let ours = [satchel_library::starter_author().key().short(), satchel_library::demo::key().short()];
+    let revision = |line: satchel_library::RevisionLine| RevisionLine {
+        revision: line.revision.to_string(),
+        author: if ours.contains(&line.author) { people::STARTER.to_owned() } else { line.author },
+        parents: line.parents.iter().map(ToString::to_string).collect(),
+        title: line.title,
+        city: line.city,
+        at: line.at,
+        status: line.status.to_owned(),
+        head: line.head,
+    };
+    Ok(History { revisions: app.library.history(id)?.into_iter().rev().map(revision).collect() })
+}
+
+/// `diff`.
+pub fn diff(app: &App, request: Pair) -> Result<Diff, Failure> {
+    let id = app.library.resolve(&request.id)?;
+    let (from, to) = (app.library.revision_of(id, &request.from)?, app.library.revision_of(id, &request.to)?);
+    let piece = |piece: satchel_library::DiffPiece| DiffPiece {
+        op: match piece.op {
+            Op::Same => DiffOp::Same,
+            Op::Added => DiffOp::Added,
+            Op::Removed => DiffOp::Removed,
+        },
+        text: piece.text,
+    };
+    let fields = app.library.diff(id, from, to)?.into_iter();
+    Ok(Diff {
+        fields: fields.map(|(field, pieces)| (field, pieces.into_iter().map(piece).collect())).collect(),
+    })
+}
+
+/// `conflicts`.
+pub fn conflicts(app: &App, _: Nothing) -> Result<Conflicts, Failure> {
+    let conflict = |(line, fields)| Conflict { line: Line::from(&line), fields };
+    Ok(Conflicts { records: app.library.conflicts()?.into_iter().map(conflict).collect() })
+}
