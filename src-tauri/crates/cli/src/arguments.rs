@@ -14,9 +14,9 @@ use crate::session::Session;
 
 /// Satchel: a library of what learning cities learn from each other, carried by stick or over a thin connection.
 #[derive(Debug, Parser)]
-#[command(name = "satchel", version, disable_help_subcommand = false)]
+#[command(name = "satchel", version)]
 pub struct Arguments {
-    /// The library's folder; else SATCHEL_LIBRARY names it, else it is the one that the window opens
+    /// The library's folder [default: SATCHEL_LIBRARY, else the one that the window opens]
     #[arg(long, global = true, value_name = "DIR")]
     library: Option<PathBuf>,
     /// Prints exactly one JSON document

@@ -8,7 +8,32 @@ fn help_lists_every_command() {
     let help = machine.words(&["--help"]);
     let commands: Vec<&str> =
         help.lines().skip_while(|line| *line != "Commands:").take_while(|line| !line.is_empty()).collect();
-    insta::assert_snapshot!(commands.join("\n"), @"");
+    insta::assert_snapshot!(commands.join("\n"), @r#"
+    Commands:
+      init       Creates the library; with a city, this device writes for it
+      search     Finds records by words in any language; no words at all list by facets
+      show       Shows one record
+      list       Lists records, each translation for itself
+      new        Signs and saves a new record from a Markdown file
+      edit       Signs and saves the next revision of a record; what the file leaves out stays as it is
+      submit     Sends a record to its cluster; what it still needs is named
+      withdraw   Takes a record back: it is no longer listed or found, and nothing of it is lost
+      import     Adds files and folders: each Markdown or text file becomes a record
+      history    Shows every revision of a record, earlier ones first
+      diff       Compares two revisions of a record, word by word
+      conflicts  Lists the records that have two texts for one field
+      resolve    Brings two texts together: saves the file upon all that stands now
+      bundle     Carries knowledge from library to library in files
+      digest     Shows six check words: the same on every machine that holds the same
+      device     This device's key
+      check      Reads everything that is held and checks every hash and signature
+      rebuild    Makes the store and the index anew from the journal
+      backup     Writes everything that cannot be made again to one file, without keys
+      restore    Makes the library from a backup, where no library is yet
+      stats      Counts what is held
+      export     Copies for people without Satchel
+      help       Print this message or the help of the given subcommand(s)
+    "#);
     assert_eq!(machine.words(&["help"]), help);
     assert!(!machine.path("library").exists());
 }

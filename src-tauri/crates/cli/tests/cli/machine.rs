@@ -118,7 +118,7 @@ impl Machine {
     /// The document of a command that ends with `exit`: exactly one, on the standard output.
     #[track_caller]
     pub fn ends(&self, exit: i32, arguments: &[&str]) -> Value {
-        let ran = self.run(&[arguments, &["--json"]].concat());
+        let ran = self.run(&[&["--json"], arguments].concat());
         assert_eq!(ran.exit, exit, "{arguments:?}: {}{}", ran.out, ran.err);
         serde_json::from_str(&ran.out).unwrap_or_else(|error| panic!("{arguments:?}: {error}: {}", ran.out))
     }

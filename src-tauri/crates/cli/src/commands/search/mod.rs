@@ -20,7 +20,9 @@ const LIMIT: usize = 20;
 /// Hits for each topic of a batch.
 const TOPIC_LIMIT: usize = 100;
 
-/// Finds records by words in any language, "a phrase", -without; no words at all list by facets
+/// Finds records by words in any language; no words at all list by facets
+///
+/// "A phrase" must stand as it is written, and what is found is -without the words that begin with a hyphen.
 ///
 /// With --topics and --run it answers a whole file of queries, each taken as plain text, for measuring.
 #[derive(Debug, Args)]
