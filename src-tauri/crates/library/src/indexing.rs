@@ -6,13 +6,13 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use satchel_model::{RecordId, Value, kinds};
-use satchel_search::{Document, FilterWords, Group, Index};
+use satchel_model::{RecordId, Value};
+use satchel_search::{Document, Group, Index};
 
 use crate::journal::Position;
 use crate::ledger::{Incoming, ObjectMeta};
 use crate::view::{aliases, facets, texts};
-use crate::{Error, Library, Result};
+use crate::{Error, Library, Result, words};
 
 /// Records put into the index before it is committed and they can be found.
 const BATCH: usize = 1000;
@@ -42,7 +42,10 @@ struct Queue {
     /// The journal position that the index has reached when the queue is empty.
     target: Position,
     stop: bool,
+    /// The words of the glossary are to be read.
     glossary: bool,
+    /// They are being read.
+    reading: bool,
 }
 
 impl Indexer {
@@ -96,6 +99,12 @@ impl Indexer {
         (left > 0).then(|| ((queue.total.saturating_sub(left)) as u64, queue.total as u64))
     }
 
+    /// True while anything waits, words of the glossary included.
+    fn is_busy(&self) -> bool {
+        let queue = self.queue();
+        queue.glossary || queue.reading || queue.working > 0 || !queue.waiting.is_empty()
+    }
+
     /// Ends the thread after the batch it is at.
     pub fn stop(&self) {
         self.queue().stop = true;
@@ -124,7 +133,7 @@ impl Library {
     /// Waits until everything saved can be found, at most `patience`; false if it could not.
     pub fn wait_indexed(&self, patience: Duration) -> bool {
         let began = std::time::Instant::now();
-        while self.index.progress().is_some() || self.index_is_behind() {
+        while self.index.is_busy() || self.index_is_behind() {
             if began.elapsed() > patience {
                 return false;
             }
@@ -195,13 +204,13 @@ impl Library {
 
     fn next_work(&self) -> Work {
         let mut queue = self.index.queue();
-        queue.working = 0;
+        (queue.working, queue.reading) = (0, false);
         loop {
             if queue.stop {
                 return Work::Stop;
             }
             if queue.glossary {
-                queue.glossary = false;
+                (queue.glossary, queue.reading) = (false, true);
                 return Work::Glossary;
             }
             if !queue.waiting.is_empty() {
@@ -278,24 +287,10 @@ impl Library {
             let labels = std::iter::once(title).chain(aliases(GLOSSARY, &fields)).collect();
             groups.push(Group { id: page.view.id.to_string(), labels });
         }
-        self.index.index.set_glossary(groups, filter_words());
+        groups.extend(words::groups());
+        self.index.index.set_glossary(groups, words::filters());
         Ok(())
     }
-}
-
-/// The words by which people mean a value of a facet, from the vocabularies.
-fn filter_words() -> Vec<FilterWords> {
-    let declarations = kinds::declarations();
-    let mut words = Vec::new();
-    for (facet, vocabulary) in declarations.facets() {
-        for term in
-            vocabulary.and_then(kinds::vocabulary).into_iter().flat_map(|vocabulary| &vocabulary.terms)
-        {
-            let labels = term.label.values().chain(&term.also).cloned().collect();
-            words.push(FilterWords { facet: facet.to_owned(), value: term.id.clone(), labels });
-        }
-    }
-    words
 }
 
 fn remove(folder: &Path) -> Result<()> {

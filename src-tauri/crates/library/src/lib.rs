@@ -28,6 +28,7 @@ mod task;
 #[cfg(test)]
 mod tests;
 mod view;
+mod words;
 mod write;
 
 use std::ops::Deref;

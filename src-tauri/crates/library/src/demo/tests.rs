@@ -124,8 +124,11 @@ fn a_case_study_reads_like_one() {
 }
 
 fn library(folder: &std::path::Path) -> crate::Open {
-    let options =
-        crate::Options { starter: false, clock: crate::Clock::fixed(1_700_000_000_000), ..crate::Options::default() };
+    let options = crate::Options {
+        starter: false,
+        clock: crate::Clock::fixed(1_700_000_000_000),
+        ..crate::Options::default()
+    };
     crate::Library::open(folder, options).unwrap()
 }
 
@@ -192,10 +195,7 @@ fn no_parcel_carries_the_set_out_or_in() {
     let ndara = a.resolve("city-ndara").unwrap();
     a.act(ndara, satchel_model::act::Verb::Comment, Some("hm"), None).unwrap();
     let report = a.export(&folder.path().join("dry.satchel"), None, true, &task).unwrap();
-    assert_eq!(
-        (report.records, report.left_out[0].reason, report.left_out[0].count),
-        (0, "demo", 31)
-    );
+    assert_eq!((report.records, report.left_out[0].reason, report.left_out[0].count), (0, "demo", 31));
     carry(&a, &b, folder.path());
     assert_eq!(b.stats().unwrap().records, 0);
     // A parcel made by someone who does not keep to that.

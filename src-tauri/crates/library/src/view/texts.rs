@@ -1,6 +1,6 @@
 //! What is found of a record: its words, as plain text by field, and its other names.
 
-use satchel_model::kinds::{self, FieldType};
+use satchel_model::kinds::{self, Field, FieldType};
 use satchel_model::{Fields, Value};
 
 /// The plain texts by field, in the kind's order, unknown fields after them.
@@ -13,6 +13,7 @@ pub fn texts(kind: &str, fields: &Fields) -> Vec<(String, String)> {
         let Some(value) = fields.get(&field.id) else { continue };
         let text = match field.kind {
             FieldType::Long => satchel_markdown::plain(&value.plain()),
+            FieldType::Rows => rows(field, value),
             _ => value.plain(),
         };
         texts.push((field.id.clone(), text));
@@ -24,6 +25,19 @@ pub fn texts(kind: &str, fields: &Fields) -> Vec<(String, String)> {
     texts.extend(strangers.map(|(id, value)| (id.clone(), satchel_markdown::plain(&value.plain()))));
     texts.retain(|(_, text)| !text.trim().is_empty());
     texts
+}
+
+/// The searched columns of each row in their order: addresses, dates and codes are no words.
+fn rows(field: &Field, value: &Value) -> String {
+    let row = |row: &Value| match row {
+        Value::Map(cells) => {
+            let searched = field.columns.iter().filter(|column| column.is_searched());
+            let cells = searched.filter_map(|column| cells.get(&column.id)).map(Value::plain);
+            cells.filter(|cell| !cell.trim().is_empty()).collect::<Vec<_>>().join(", ")
+        }
+        other => other.plain(),
+    };
+    value.items().iter().map(row).collect::<Vec<_>>().join("; ")
 }
 
 /// Other names of what the record is about: a city's names, a term's labels and abbreviations.

@@ -164,7 +164,11 @@ fn step(revision: &Revision, authorised: &BTreeSet<ObjectId>) -> Step {
 
 /// The fields as they stand where `revisions` come together, with all values of those that do not agree. `None` if one
 /// of them is not held.
-pub fn fields_at(id: RecordId, held: &[Revision], revisions: &[ObjectId]) -> Option<BTreeMap<String, Vec<Assigned>>> {
+pub fn fields_at(
+    id: RecordId,
+    held: &[Revision],
+    revisions: &[ObjectId],
+) -> Option<BTreeMap<String, Vec<Assigned>>> {
     let graph = Graph::new(id, held);
     if revisions.iter().any(|revision| graph.revision(*revision).is_none()) {
         return None;

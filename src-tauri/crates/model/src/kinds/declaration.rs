@@ -186,6 +186,15 @@ pub struct Column {
     pub vocabulary: Option<String>,
     /// The kind that a link points to.
     pub links_to: Option<String>,
+    /// Whether its words are found; by default those of text and links are.
+    pub search: Option<bool>,
+}
+
+impl Column {
+    /// Whether its words go into the index.
+    pub fn is_searched(&self) -> bool {
+        self.search.unwrap_or(matches!(self.kind, FieldType::Text | FieldType::Long | FieldType::Link))
+    }
 }
 
 /// A declared list of terms to choose from.
