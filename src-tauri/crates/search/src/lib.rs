@@ -8,6 +8,7 @@
 
 mod analysis;
 mod answer;
+mod directory;
 mod document;
 mod error;
 mod glossary;

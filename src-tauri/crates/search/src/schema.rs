@@ -86,7 +86,7 @@ pub fn index_document(
 }
 
 /// The term that a facet's name and value are stored as.
-pub fn facet_term(name: &str, value: &str) -> String {
+fn facet_term(name: &str, value: &str) -> String {
     format!("{name}{FACET_SEPARATOR}{value}")
 }
 

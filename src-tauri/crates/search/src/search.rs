@@ -79,9 +79,7 @@ impl<'a> Search<'a> {
     ) -> Search<'a> {
         let parsed = if query.plain { parse_plain(&query.text) } else { parse(&query.text) };
         let mut stemmers = stemmers_for(&query.text, query.language.as_deref());
-        if stemmers.len() > 1 {
-            stemmers.retain(|stemmer| snapshot.stemmers.contains(stemmer));
-        }
+        stemmers.retain(|stemmer| snapshot.stemmers.contains(stemmer));
         let units = plan(&parsed.words, &stemmers, query.as_you_type && !query.plain);
         let grown = if query.expand && !glossary.is_empty() {
             expand(&parsed.words, glossary, &query.without)
@@ -105,7 +103,12 @@ impl<'a> Search<'a> {
         let total = matched.documents.len() as u64;
         let asks = !self.query.plain && !gate.everything;
         if asks && total < FEW_HITS {
-            self.look_nearby(&mut gate.scores, &known, |at| known[at].spelt, &mut nearby)?;
+            self.look_nearby(
+                &mut gate.scores,
+                &known,
+                |at| known[at].spelt && self.units[at].prefix.is_none(),
+                &mut nearby,
+            )?;
         }
         let mut answer = Answer {
             total,
@@ -156,9 +159,10 @@ impl<'a> Search<'a> {
         wants: impl Fn(usize) -> bool,
         nearby: &mut Nearby,
     ) -> Result<()> {
+        let lost = known.iter().all(|known| !known.spelt);
         let units = self.units.iter().enumerate().filter(|(at, unit)| !unit.dense && wants(*at));
         for (at, unit) in units.take(NEAR_WORDS) {
-            let near = near_words(self.snapshot, &unit.folded)?;
+            let near = near_words(self.snapshot, &unit.folded, lost)?;
             scores.add_near(&self.near_documents(&near)?, known[at].weight);
             nearby.words.extend(near.iter().map(|near| near.word.clone()));
             if !known[at].spelt

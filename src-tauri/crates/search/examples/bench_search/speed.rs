@@ -14,7 +14,8 @@ const QUERIES: usize = 300;
 
 pub fn run(data: &Path) -> Outcome<()> {
     println!("\n{:10} {:28} {:>10} {:>10} {:>7}", "documents", "", "satchel", "FTS5", "ratio");
-    for count in [10_000, 100_000] {
+    let only = std::env::var("BENCH_DOCUMENTS").ok().and_then(|n| n.parse().ok());
+    for count in [10_000, 100_000].into_iter().filter(|n| only.is_none_or(|only: usize| only == *n)) {
         one(data, count)?;
     }
     Ok(())

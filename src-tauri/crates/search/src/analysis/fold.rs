@@ -1,26 +1,33 @@
 //! The forms a word is compared in: *normal* (composed, lower case, compatibility forms resolved) and *folded* (accents and other
 //! droppable marks gone, letters that are written in several ways made one).
 
+use std::sync::LazyLock;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 
+use super::table::Table;
 use super::words::pieces;
 
 /// Lower case, NFKC: full-width and presentation forms become the usual letters, composed and decomposed text the same.
 pub fn normal(word: &str) -> String {
-    if word.is_ascii() {
-        return word.to_ascii_lowercase();
-    }
-    word.nfkc().flat_map(char::to_lowercase).filter(|c| !is_ignorable(*c)).nfc().collect()
+    static TABLE: LazyLock<Table> = LazyLock::new(|| Table::of(normal_slowly));
+    TABLE.apply(word).unwrap_or_else(|| normal_slowly(word))
 }
 
 /// The normal form without accents, case variants, Arabic short vowels and spelling variants.
 ///
 /// Marks that carry the vowel (Devanagari, Thai, kana voicing) stay.
 pub fn fold(word: &str) -> String {
-    if word.is_ascii() {
-        return word.to_ascii_lowercase();
-    }
+    static TABLE: LazyLock<Table> = LazyLock::new(|| Table::of(fold_slowly));
+    TABLE.apply(word).unwrap_or_else(|| fold_slowly(word))
+}
+
+fn normal_slowly(word: &str) -> String {
+    word.nfkc().flat_map(char::to_lowercase).filter(|c| !is_ignorable(*c)).nfc().collect()
+}
+
+fn fold_slowly(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     for c in word.nfkd().flat_map(char::to_lowercase) {
         if is_droppable(c) || is_ignorable(c) {
@@ -126,6 +133,14 @@ mod tests {
         assert_eq!(normal("E\u{301}cole"), "école");
         assert_eq!(normal("Yoru\u{300}ba\u{301}"), "yorùbá");
         assert_eq!(normal("ﻻ"), "لا");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_table_agrees_with_the_rules(word in "[a-zÀ-ɏͰ-ӿ֐-ۿऀ-ൿก-๿Ḁ-ỿぁ-ヿ가-힣\u{300}-\u{310}]{0,12}|\\PC{0,12}") {
+            proptest::prop_assert_eq!(fold(&word), fold_slowly(&word));
+            proptest::prop_assert_eq!(normal(&word), normal_slowly(&word));
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod grams;
 mod guess;
 mod script;
 mod stem;
+mod table;
 mod terms;
 mod words;
 

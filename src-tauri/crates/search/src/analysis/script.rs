@@ -1,5 +1,7 @@
 //! What kind of writing a character belongs to, as far as it decides how words are cut.
 
+use std::sync::LazyLock;
+
 use unicode_normalization::char::is_combining_mark;
 
 /// How a run of characters is turned into terms.
@@ -35,8 +37,16 @@ pub enum Class {
     Break,
 }
 
-/// The class of one character.
+/// The class of one character; a look-up for all but the rarest.
 pub fn class_of(c: char) -> Class {
+    static TABLE: LazyLock<Vec<Class>> = LazyLock::new(|| {
+        let class = |code| char::from_u32(code).map_or(Class::Break, find_class);
+        (0..=0xffff).map(class).collect()
+    });
+    TABLE.get(c as usize).copied().unwrap_or_else(|| find_class(c))
+}
+
+fn find_class(c: char) -> Class {
     if c.is_ascii() {
         return if c.is_ascii_alphanumeric() { Class::Letter(Script::Spaced) } else { Class::Break };
     }

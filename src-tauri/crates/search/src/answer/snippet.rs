@@ -1,5 +1,6 @@
 //! Where a record matches: marks in its title, and the best passage of each field that has any.
 
+use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::{Mark, Snippet, Why};
@@ -20,6 +21,8 @@ pub struct Marker {
     via: HashMap<usize, String>,
     parts: Vec<(String, usize)>,
     targets: usize,
+    /// Words seen before with what they match, apart from labels: texts repeat themselves.
+    known: [RefCell<HashMap<Box<str>, Option<usize>>>; 2],
 }
 
 /// A range of a text and the target it matches.
@@ -148,31 +151,40 @@ impl Marker {
         if first.is_ascii() && !parts && !self.first_letters.contains(&first) {
             return None;
         }
-        let folded = fold(piece.text);
-        if let Some(end_and_target) = self.match_label(text, piece, &folded) {
+        if !self.labels.is_empty()
+            && let Some(end_and_target) = self.match_label(text, piece, &fold(piece.text))
+        {
             return Some(end_and_target);
         }
+        let memory = &self.known[usize::from(parts)];
+        let known = memory.borrow().get(piece.text).copied();
+        let target = known.unwrap_or_else(|| {
+            let target = self.target_of(piece.text, parts);
+            memory.borrow_mut().insert(piece.text.into(), target);
+            target
+        });
+        target.map(|target| (piece.end(), target))
+    }
+
+    fn target_of(&self, word: &str, parts: bool) -> Option<usize> {
+        let folded = fold(word);
         if let Some(&target) = self.words.get(&folded) {
-            return Some((piece.end(), target));
+            return Some(target);
         }
         if let Some((prefix, target)) = &self.prefix
             && folded.starts_with(prefix.as_str())
         {
-            return Some((piece.end(), *target));
+            return Some(*target);
         }
-        if !folded.chars().next().is_some_and(|c| self.first_letters.contains(&c)) && !parts {
-            return None;
-        }
-        let normal = normal(piece.text);
-        for (stemmer, stems) in &self.stems {
-            if let Some(&target) = stems.get(&stemmer.stem(&normal)) {
-                return Some((piece.end(), target));
+        if folded.chars().next().is_some_and(|c| self.first_letters.contains(&c)) {
+            let normal = normal(word);
+            let stems = self.stems.iter().find_map(|(stemmer, stems)| stems.get(&stemmer.stem(&normal)));
+            if let Some(&target) = stems {
+                return Some(target);
             }
         }
-        let part = |(part, target): &(String, usize)| {
-            (folded.contains(part.as_str()) || shares_gram(part, &folded)).then_some((piece.end(), *target))
-        };
-        if parts { self.parts.iter().find_map(part) } else { None }
+        let inside = |part: &str| folded.contains(part) || shares_gram(part, &folded);
+        self.parts.iter().find(|(part, _)| parts && inside(part)).map(|(_, target)| *target)
     }
 
     fn match_label(&self, text: &str, piece: &Piece<'_>, folded: &str) -> Option<(usize, usize)> {
@@ -195,11 +207,16 @@ impl Marker {
         if self.grams.is_empty() {
             return;
         }
+        // Most runs are in folded form already; then nothing needs folding again.
+        let plain = fold(run.text) == run.text;
+        let target = |part: &str| {
+            if plain { self.grams.get(part) } else { self.grams.get(&fold(part)) }
+        };
         let starts: Vec<usize> = run.text.char_indices().map(|(at, _)| at).chain([run.text.len()]).collect();
         for from in 0..starts.len() - 1 {
             for size in &self.gram_sizes {
                 let Some(&end) = starts.get(from + size) else { continue };
-                if let Some(&target) = self.grams.get(&fold(&run.text[starts[from]..end])) {
+                if let Some(&target) = target(&run.text[starts[from]..end]) {
                     let mark = Mark { start: run.start + starts[from], end: run.start + end };
                     found.push(Found { mark, target });
                 }
@@ -219,24 +236,27 @@ fn distinct(found: &[Found]) -> usize {
     found.iter().map(|f| f.target).collect::<BTreeSet<_>>().len()
 }
 
-/// The stretch of matches that fits a snippet and names the most targets; the earliest, then the fullest of these.
+/// The stretch of matches that fits a snippet and names the most targets; the earliest among equals.
 fn best_window<'f>(text: &str, found: &'f [Found]) -> &'f [Found] {
-    let mut best = &found[..1];
-    let mut best_distinct = 1;
+    let mut counts: HashMap<usize, usize> = HashMap::new();
+    let (mut best, mut most) = (0..1, 0);
     let mut to = 0;
     for from in 0..found.len() {
-        to = to.max(from + 1);
-        while to < found.len() && fits(text, found[from].mark.start, found[to].mark.end) {
+        while to < found.len() && (to <= from || fits(text, found[from].mark.start, found[to].mark.end)) {
+            *counts.entry(found[to].target).or_default() += 1;
             to += 1;
         }
-        let window = &found[from..to];
-        let distinct = distinct(window);
-        if distinct > best_distinct || (distinct == best_distinct && from == 0) {
-            best = window;
-            best_distinct = distinct;
+        if counts.len() > most {
+            (best, most) = (from..to, counts.len());
+        }
+        if let Some(count) = counts.get_mut(&found[from].target) {
+            *count -= 1;
+            if *count == 0 {
+                counts.remove(&found[from].target);
+            }
         }
     }
-    best
+    &found[best]
 }
 
 /// Room is left for words around the matches.

@@ -6,11 +6,13 @@ mod writer;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
+use satchel_disk::Disk;
 use tantivy::directory::{MmapDirectory, RamDirectory};
 use tantivy::{Directory, IndexReader, ReloadPolicy};
 
 pub(crate) use snapshot::{Bag, Part, Snapshot, text_of};
 
+use crate::directory::directory_on;
 use crate::document::{Document, Texts};
 use crate::error::{Error, Result};
 use crate::glossary::{FilterWords, Glossary, Group};
@@ -40,7 +42,15 @@ impl Index {
     pub fn open(folder: &Path) -> Result<Index> {
         std::fs::create_dir_all(folder)?;
         let directory = MmapDirectory::open(folder).map_err(|e| Error::Damaged(e.to_string()))?;
-        Index::open_on(Box::new(directory))
+        Index::open_directory(Box::new(directory))
+    }
+
+    /// As [`Index::open`], in a folder of a disk.
+    ///
+    /// # Errors
+    /// As [`Index::open`].
+    pub fn open_on(disk: Arc<dyn Disk>, folder: &Path) -> Result<Index> {
+        Index::open_directory(directory_on(disk, folder)?)
     }
 
     /// An empty index that lives as long as the value.
@@ -48,10 +58,10 @@ impl Index {
     /// # Errors
     /// None in practice; the signature is that of [`Index::open`].
     pub fn in_memory() -> Result<Index> {
-        Index::open_on(Box::new(RamDirectory::create()))
+        Index::open_directory(Box::new(RamDirectory::create()))
     }
 
-    pub(crate) fn open_on(directory: Box<dyn Directory>) -> Result<Index> {
+    fn open_directory(directory: Box<dyn Directory>) -> Result<Index> {
         check_edition(&*directory)?;
         let (schema, fields) = schema();
         let mut inner =

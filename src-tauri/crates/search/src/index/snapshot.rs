@@ -1,6 +1,6 @@
 //! One commit, opened for reading: postings in one row of document numbers, with deleted documents left out.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::postings::TermInfo;
@@ -33,6 +33,8 @@ pub struct Part {
     pub slugs: StrColumn,
     pub cities: Option<StrColumn>,
     pub facets: Option<StrColumn>,
+    /// The facet column's terms by ordinal, read once when first counted: looking one up costs more than counting it.
+    facet_terms: OnceLock<Vec<String>>,
     pub listed: Column<u64>,
 }
 
@@ -119,6 +121,7 @@ impl Part {
             slugs: column("slug")?.ok_or_else(|| missing("slug"))?,
             cities: column("city")?,
             facets: column("facets")?,
+            facet_terms: OnceLock::new(),
             listed: reader.fast_fields().u64("listed")?,
             reader: reader.clone(),
         })
@@ -127,6 +130,21 @@ impl Part {
     /// The dictionary and postings of a bag.
     pub fn bag(&self, bag: Bag) -> &InvertedIndexReader {
         &self.bags[bag as usize]
+    }
+
+    /// The facet column's terms by ordinal.
+    pub fn facet_terms(&self) -> Result<&[String]> {
+        if let Some(terms) = self.facet_terms.get() {
+            return Ok(terms);
+        }
+        let mut terms = Vec::new();
+        if let Some(column) = &self.facets {
+            let mut stream = column.dictionary().stream()?;
+            while stream.advance() {
+                terms.push(String::from_utf8_lossy(stream.key()).into_owned());
+            }
+        }
+        Ok(self.facet_terms.get_or_init(|| terms))
     }
 
     /// Whether any word of the dictionary begins so.

@@ -1,6 +1,7 @@
 //! Writing: one indexing thread that exists only while there is something to write, and the merging of small files.
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 use tantivy::indexer::{IndexWriterOptions, LogMergePolicy, MergePolicy, NoMergePolicy};
@@ -27,20 +28,27 @@ pub struct Writer {
     fields: Fields,
     flow: Arc<Flow>,
     open: Mutex<Option<Open>>,
+    /// The thread that waits for merges; there is one at most.
+    merging: Mutex<Option<JoinHandle<()>>>,
 }
+
+/// A merge under way.
+type Merge = tantivy::FutureResult<Option<tantivy::SegmentMeta>>;
 
 /// What exists only while writing.
 struct Open {
     writer: IndexWriter,
     analyzer: Analyzer,
-    /// Counts what was done with this writer, so that a merge that ends can tell whether it is still wanted.
-    uses: u64,
+    /// Whether something was put or removed since the last commit.
+    dirty: bool,
+    /// Whether a thread waits for merges; it closes the writer at the end if nothing new came.
+    merging: bool,
 }
 
 impl Writer {
     /// Nothing is opened yet.
     pub fn new(index: tantivy::Index, fields: Fields, flow: Arc<Flow>) -> Writer {
-        Writer { index, fields, flow, open: Mutex::new(None) }
+        Writer { index, fields, flow, open: Mutex::new(None), merging: Mutex::new(None) }
     }
 
     /// See [`crate::Index::put`].
@@ -74,31 +82,51 @@ impl Writer {
         prepared.set_payload(&position.to_string());
         prepared.commit()?;
         self.flow.reset();
-        open.uses += 1;
-        let uses = open.uses;
+        open.dirty = false;
+        if open.merging {
+            return Ok(());
+        }
         let merges = self.start_merges(open)?;
         if merges.is_empty() {
-            // Dropping waits for nothing: no merge runs.
             *held = None;
             return Ok(());
         }
+        open.merging = true;
         drop(held);
         let writer = Arc::clone(self);
-        std::thread::Builder::new().name("merge".into()).spawn(move || {
+        let thread =
+            std::thread::Builder::new().name("merge".into()).spawn(move || writer.merge_and_close(merges))?;
+        *self.merging.lock().unwrap_or_else(PoisonError::into_inner) = Some(thread);
+        Ok(())
+    }
+
+    /// Waits for merges and those that they make possible, then closes the writer unless there is more to write.
+    fn merge_and_close(&self, mut merges: Vec<Merge>) {
+        loop {
             for merge in merges {
-                // A merge that fails leaves the files as they were; the next commit tries again.
+                // A merge that fails leaves the files as they were; a later commit tries again.
                 let _ = merge.wait();
             }
-            let mut held = writer.lock();
-            if held.as_ref().is_some_and(|open| open.uses == uses) {
-                *held = None;
+            let mut held = self.lock();
+            let Some(open) = held.as_mut().filter(|open| open.merging) else { return };
+            merges = if open.dirty { Vec::new() } else { self.start_merges(open).unwrap_or_default() };
+            if merges.is_empty() {
+                open.merging = false;
+                if !open.dirty {
+                    *held = None;
+                }
+                return;
             }
-        })?;
-        Ok(())
+        }
     }
 
     /// See [`crate::Index::settle`].
     pub fn settle(&self) -> Result<()> {
+        let merging = self.merging.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(thread) = merging {
+            // The thread holds nothing that its panic could leave half done.
+            let _ = thread.join();
+        }
         let mut held = self.lock();
         loop {
             let open = self.opened(&mut held)?;
@@ -116,10 +144,7 @@ impl Writer {
         Ok(())
     }
 
-    fn start_merges(
-        &self,
-        open: &mut Open,
-    ) -> Result<Vec<tantivy::FutureResult<Option<tantivy::SegmentMeta>>>> {
+    fn start_merges(&self, open: &mut Open) -> Result<Vec<Merge>> {
         let mut policy = LogMergePolicy::default();
         policy.set_min_num_segments(MERGE_AT);
         policy.set_min_layer_size(SMALL);
@@ -130,7 +155,7 @@ impl Writer {
     fn with(&self, work: impl FnOnce(&mut Open) -> Result<()>) -> Result<()> {
         let mut held = self.lock();
         let open = self.opened(&mut held)?;
-        open.uses += 1;
+        open.dirty = true;
         let done = work(open);
         if done.is_err() {
             // A writer whose thread died takes nothing more; the next use opens another from the last commit.
@@ -151,7 +176,7 @@ impl Writer {
                     .build();
                 let writer = self.index.writer_with_options::<TantivyDocument>(options)?;
                 writer.set_merge_policy(Box::new(NoMergePolicy));
-                Open { writer, analyzer: Analyzer::default(), uses: 0 }
+                Open { writer, analyzer: Analyzer::default(), dirty: false, merging: false }
             }
         };
         Ok(held.insert(open))

@@ -153,11 +153,7 @@ fn views_of(terms: &Views) -> Vec<View> {
     let as_stem = if terms.stems.is_empty() {
         as_folded.clone()
     } else {
-        let forms = |(stemmer, stem): &(Stemmer, String)| {
-            let [plain, folded] = both(stem);
-            [stemmer.stored(stem), plain, folded]
-        };
-        let mut all: Vec<String> = terms.stems.iter().flat_map(forms).collect();
+        let mut all: Vec<String> = terms.stems.iter().map(|(stemmer, stem)| stemmer.stored(stem)).collect();
         all.sort_unstable();
         all.dedup();
         all

@@ -8,7 +8,7 @@ use crate::answer::Relax;
 use crate::error::Result;
 use crate::index::{Part, Snapshot};
 use crate::query::Query;
-use crate::schema::{FACET_SEPARATOR, facet_term};
+use crate::schema::FACET_SEPARATOR;
 
 /// Facet names with their accepted values: alternatives within a facet, all facets together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -65,7 +65,7 @@ pub fn collect(snapshot: &Snapshot, filters: &Filters, found: impl Fn(u32) -> bo
     for part in &snapshot.parts {
         let tally = Tally::of(part, filters)?;
         let counted = tally.go(part, filters, &found, &mut out.documents, &mut alone);
-        tally.name(&counted, &mut counts)?;
+        tally.name(&counted, &mut counts);
     }
     out.counts = counts.into_iter().map(|(facet, values)| (facet, by_count(values))).collect();
     out.relax = filters
@@ -93,6 +93,7 @@ fn by_count(values: BTreeMap<String, u64>) -> Vec<(String, u64)> {
 /// One segment's facet column, with what each term means to the filters.
 struct Tally<'a> {
     column: Option<&'a StrColumn>,
+    terms: &'a [String],
     /// For each term, the bit of the filter that accepts it; 0 for none.
     accepts: Vec<u32>,
     /// For each term, the bit of the filter on its facet, whether it is accepted or not.
@@ -101,25 +102,19 @@ struct Tally<'a> {
 
 impl<'a> Tally<'a> {
     fn of(part: &'a Part, filters: &Filters) -> Result<Tally<'a>> {
-        let terms = part.facets.as_ref().map_or(0, |column| column.num_terms());
-        let mut tally =
-            Tally { column: part.facets.as_ref(), accepts: vec![0; terms], concerns: vec![0; terms] };
-        let Some(column) = tally.column else { return Ok(tally) };
+        let terms = part.facet_terms()?;
+        let (mut accepts, mut concerns) = (vec![0; terms.len()], vec![0; terms.len()]);
         for (at, (facet, values)) in filters.by_facet.iter().enumerate() {
-            let bit = 1u32 << at;
-            for value in values {
-                if let Some(ord) = column.dictionary().term_ord(facet_term(facet, value))? {
-                    tally.accepts[ord as usize] |= bit;
+            for (ord, term) in terms.iter().enumerate() {
+                if let Some((name, value)) = term.split_once(FACET_SEPARATOR)
+                    && name == facet
+                {
+                    concerns[ord] |= 1u32 << at;
+                    accepts[ord] |= if values.iter().any(|v| v == value) { 1u32 << at } else { 0 };
                 }
             }
-            let start = facet_term(facet, "");
-            let end = format!("{facet}{}", char::from(FACET_SEPARATOR as u8 + 1));
-            let mut stream = column.dictionary().range().ge(start).lt(end).into_stream()?;
-            while stream.advance() {
-                tally.concerns[stream.term_ord() as usize] |= bit;
-            }
         }
-        Ok(tally)
+        Ok(Tally { column: part.facets.as_ref(), terms, accepts, concerns })
     }
 
     /// Counts by term ordinal.
@@ -158,16 +153,11 @@ impl<'a> Tally<'a> {
         counts
     }
 
-    fn name(&self, counts: &[u64], out: &mut BTreeMap<String, BTreeMap<String, u64>>) -> Result<()> {
-        let Some(column) = self.column else { return Ok(()) };
-        let mut term = String::new();
-        for (ord, &count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
-            if column.ord_to_str(ord as u64, &mut term)?
-                && let Some((facet, value)) = term.split_once(FACET_SEPARATOR)
-            {
+    fn name(&self, counts: &[u64], out: &mut BTreeMap<String, BTreeMap<String, u64>>) {
+        for (term, &count) in self.terms.iter().zip(counts).filter(|(_, count)| **count > 0) {
+            if let Some((facet, value)) = term.split_once(FACET_SEPARATOR) {
                 *out.entry(facet.into()).or_default().entry(value.into()).or_default() += count;
             }
         }
-        Ok(())
     }
 }

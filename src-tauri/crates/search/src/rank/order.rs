@@ -30,42 +30,70 @@ pub fn page(
     spread_cities: bool,
 ) -> Result<Vec<Ranked>> {
     let wanted = offset.saturating_add(limit);
-    let mut ranked = best(snapshot, matched, score, wanted + if spread_cities { BEYOND } else { 0 })?;
+    let mut docs = best(snapshot, matched, score, wanted + if spread_cities { BEYOND } else { 0 })?;
     if spread_cities {
-        ranked = spread(snapshot, ranked)?;
+        docs = spread(snapshot, docs)?;
     }
-    Ok(ranked.into_iter().skip(offset).take(limit).collect())
+    let shown = docs.into_iter().skip(offset).take(limit);
+    shown.map(|doc| Ok(Ranked { doc, id: id_of(snapshot, doc)?, score: score[doc as usize] })).collect()
 }
 
-/// The best `count` documents. Within a segment equal scores follow the order of the id column, so that only the survivors' ids are read.
-fn best(snapshot: &Snapshot, matched: &[u32], score: &[f32], count: usize) -> Result<Vec<Ranked>> {
-    let mut survivors = Vec::new();
+/// A document to be ordered: its score, its place in the id column of its segment, and its number.
+type Keyed = (f32, u64, u32);
+
+/// The best `count` documents, in order. Within a segment equal scores follow the order of the id column; ids themselves are read
+/// only where equal scores meet across segments.
+fn best(snapshot: &Snapshot, matched: &[u32], score: &[f32], count: usize) -> Result<Vec<u32>> {
+    let mut kept: Vec<Keyed> = Vec::new();
     let mut rest = matched;
     for part in &snapshot.parts {
         let end = rest.partition_point(|doc| *doc < part.base + part.reader.max_doc());
         let (own, after) = rest.split_at(end);
         rest = after;
         let ords = part.ids.ords();
-        let mut keyed: Vec<(f32, u64, u32)> = own
-            .iter()
-            .map(|&doc| (score[doc as usize], ords.first(doc - part.base).unwrap_or(u64::MAX), doc))
-            .collect();
-        let order = |a: &(f32, u64, u32), b: &(f32, u64, u32)| higher(a.0, b.0).then(a.1.cmp(&b.1));
-        if keyed.len() > count {
-            if count == 0 {
-                continue;
-            }
-            keyed.select_nth_unstable_by(count - 1, order);
-            keyed.truncate(count);
+        let key = |doc: u32| (score[doc as usize], ords.first(doc - part.base).unwrap_or(u64::MAX), doc);
+        let mut keyed: Vec<Keyed> = own.iter().map(|&doc| key(doc)).collect();
+        if count < keyed.len() && count > 0 {
+            keyed.select_nth_unstable_by(count - 1, by_score_then_ord);
         }
-        for (score, _, doc) in keyed {
-            let id = text_of(&part.ids, doc - part.base)?.unwrap_or_default();
-            survivors.push(Ranked { doc, id, score });
-        }
+        keyed.truncate(count);
+        keyed.sort_unstable_by(by_score_then_ord);
+        kept.append(&mut keyed);
     }
-    survivors.sort_by(|a, b| higher(a.score, b.score).then_with(|| a.id.cmp(&b.id)));
-    survivors.truncate(count);
-    Ok(survivors)
+    // Stable: equal scores stay by segment, and by id within it.
+    kept.sort_by(|a, b| higher(a.0, b.0));
+    let mut docs = Vec::with_capacity(count.min(kept.len()));
+    for equals in kept.chunk_by(|a, b| a.0.total_cmp(&b.0) == Ordering::Equal) {
+        if docs.len() >= count {
+            break;
+        }
+        docs.extend(by_id(snapshot, equals)?);
+    }
+    docs.truncate(count);
+    Ok(docs)
+}
+
+fn by_id(snapshot: &Snapshot, equals: &[Keyed]) -> Result<Vec<u32>> {
+    let docs: Vec<u32> = equals.iter().map(|(_, _, doc)| *doc).collect();
+    let base = |doc: u32| snapshot.part_of(doc).0.base;
+    if docs.iter().all(|doc| base(*doc) == base(docs[0])) {
+        return Ok(docs);
+    }
+    let mut named = Vec::with_capacity(docs.len());
+    for doc in docs {
+        named.push((id_of(snapshot, doc)?, doc));
+    }
+    named.sort_unstable();
+    Ok(named.into_iter().map(|(_, doc)| doc).collect())
+}
+
+fn by_score_then_ord(a: &Keyed, b: &Keyed) -> Ordering {
+    higher(a.0, b.0).then(a.1.cmp(&b.1))
+}
+
+fn id_of(snapshot: &Snapshot, doc: u32) -> Result<String> {
+    let (part, local) = snapshot.part_of(doc);
+    Ok(text_of(&part.ids, local)?.unwrap_or_default())
 }
 
 fn higher(a: f32, b: f32) -> Ordering {
@@ -73,16 +101,16 @@ fn higher(a: f32, b: f32) -> Ordering {
 }
 
 /// Puts off the fourth and later of one city until the first ten are full; those without a city are not counted.
-fn spread(snapshot: &Snapshot, ranked: Vec<Ranked>) -> Result<Vec<Ranked>> {
+fn spread(snapshot: &Snapshot, docs: Vec<u32>) -> Result<Vec<u32>> {
     let mut cities: Vec<Option<String>> = Vec::new();
     let mut first = Vec::new();
     let mut later = Vec::new();
-    for one in ranked {
+    for one in docs {
         if first.len() >= FIRST_HITS {
             later.push(one);
             continue;
         }
-        let city = city_of(snapshot, one.doc)?;
+        let city = city_of(snapshot, one)?;
         let same = cities.iter().filter(|c| c.is_some() && **c == city).count();
         if same >= SAME_CITY {
             later.push(one);
