@@ -33,6 +33,11 @@ impl Edit {
         refuse_conflict(&library, id, &change)?;
         let saved = library.edit(id, change)?;
         session.settle(&library);
+        let view = library.show(id, None)?.page.view;
+        if view.suggestions.contains(&saved.revision) {
+            let owners = view.owners.join(", ");
+            session.note(&format!("It is kept as a suggestion, until someone of {owners} takes it over."));
+        }
         super::saved(&saved)
     }
 }

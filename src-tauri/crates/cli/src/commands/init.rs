@@ -62,7 +62,7 @@ impl Init {
         };
         let made = if was_there { "There is a library in" } else { "Made a library in" };
         let held = counted(answer.records, "record", "records");
-        let writes = city.map_or_else(|| "no city yet".into(), |city| format!("{city}"));
+        let writes = city.unwrap_or_else(|| "no city yet".into());
         Said::new(&answer, format!("{made} {} with {held}. This device writes for {writes}.", answer.library))
     }
 }

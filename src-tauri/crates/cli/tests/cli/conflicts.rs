@@ -90,3 +90,18 @@ fn a_text_written_upon_an_earlier_revision_stands_beside_the_later_one() {
         |line: &&serde_json::Value| line["parents"] == serde_json::json!([saved["revision"]]);
     assert_eq!(history["revisions"].as_array().unwrap().iter().filter(upon_the_first).count(), 2);
 }
+
+#[test]
+fn what_another_city_writes_is_a_suggestion_and_the_writer_is_told() {
+    let (mbour, thies) = (Machine::of("Mbour"), Machine::of("Thiès"));
+    mbour.new_record("case-study", WHEELS);
+    thies.json(&["bundle", "import", &mbour.bundle("first.satchel"), "--accept-unknown"]);
+    let change = thies.file("change.md", "## result\n\nMille adultes.\n");
+    let ran = thies.run(&["edit", ID, "--from", &change]);
+    assert!(ran.exit == 0 && ran.err.contains("suggestion") && ran.err.contains("mbour"), "{}", ran.err);
+    let shown = thies.show(ID);
+    assert_eq!(shown["fields"]["result"], "Quatre cents adultes lisent le journal.");
+    assert_eq!((count(&shown["heads"]), count(&shown["suggestions"])), (1, 1));
+    let history = thies.json(&["history", ID]);
+    assert_eq!(history["revisions"][1]["status"], "suggestion");
+}

@@ -30,15 +30,10 @@ struct Answer {
     objects: u64,
     bytes: u64,
     records: BTreeMap<String, u64>,
-    blocks: Blocks,
+    blocks: u64,
+    blocks_good: u64,
     damaged: Vec<String>,
     needs: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct Blocks {
-    good: u64,
-    total: u64,
 }
 
 impl Inspect {
@@ -52,7 +47,8 @@ impl Inspect {
             objects: inspection.objects,
             bytes: inspection.bytes,
             records: inspection.records,
-            blocks: Blocks { good: inspection.blocks.0, total: inspection.blocks.1 },
+            blocks: inspection.blocks.1,
+            blocks_good: inspection.blocks.0,
             damaged: inspection.damaged,
             needs: inspection.needs,
         };
@@ -66,7 +62,7 @@ fn words(answer: &Answer) -> String {
     let made = answer.made.as_deref().map(|made| format!(", {made}")).unwrap_or_default();
     let held = counted(answer.objects, "object", "objects");
     let mut words =
-        format!("From {from}{made}: {held}, {} of {} blocks good.", answer.blocks.good, answer.blocks.total);
+        format!("From {from}{made}: {held}, {} of {} blocks good.", answer.blocks_good, answer.blocks);
     answer.records.iter().for_each(|(kind, count)| words.push_str(&format!("\n{count:>8}  {kind}")));
     answer.damaged.iter().for_each(|damaged| words.push_str(&format!("\ndamaged: {damaged}")));
     answer.needs.iter().for_each(|need| words.push_str(&format!("\nmissing: {need}")));
