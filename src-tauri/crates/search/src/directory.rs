@@ -23,7 +23,10 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The directory for a folder of a disk: mapped files where the operating system has the folder.
 pub fn directory_on(disk: Arc<dyn Disk>, folder: &Path) -> Result<Box<dyn Directory>> {
-    disk.create_dir_all(folder).map_err(|error| Error::Disk(error.to_string()))?;
+    let refused = |error: DiskError| Error::Disk(error.to_string());
+    disk.create_dir_all(folder).map_err(refused)?;
+    // Else a power cut could take the folder with everything committed in it.
+    disk.sync_dir(folder.parent().unwrap_or(Path::new(""))).map_err(refused)?;
     match disk.native_path(folder) {
         Some(native) => {
             let mapped = MmapDirectory::open(native).map_err(|error| Error::Damaged(error.to_string()))?;

@@ -1,5 +1,7 @@
 //! What can go wrong with an index, as one value. A query is never an error: anything typed gets an answer.
 
+use tantivy::directory::error::LockError;
+
 /// Why the index could not do what was asked.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -29,7 +31,8 @@ impl From<tantivy::TantivyError> for Error {
     fn from(error: tantivy::TantivyError) -> Self {
         use tantivy::TantivyError as T;
         match error {
-            T::LockFailure(..) => Error::Busy,
+            T::LockFailure(LockError::LockBusy, _) => Error::Busy,
+            T::LockFailure(error, _) => Error::Disk(error.to_string()),
             T::IoError(io) => Error::from_io(&io),
             T::OpenWriteError(open) => Error::Disk(open.to_string()),
             other => Error::Damaged(other.to_string()),

@@ -18,6 +18,8 @@ mod query;
 mod rank;
 mod schema;
 mod search;
+#[cfg(test)]
+mod tests;
 mod tokens;
 
 pub use answer::{Answer, Expansion, Hit, Mark, Relax, Snippet, Understood, Why};

@@ -78,10 +78,12 @@ impl Writer {
     pub fn commit(self: &Arc<Self>, position: u64) -> Result<()> {
         let mut held = self.lock();
         let open = self.opened(&mut held)?;
-        let mut prepared = open.writer.prepare_commit()?;
-        prepared.set_payload(&position.to_string());
-        prepared.commit()?;
+        let committed = commit(&mut open.writer, position);
         self.flow.reset();
+        if committed.is_err() {
+            *held = None;
+            return committed;
+        }
         open.dirty = false;
         if open.merging {
             return Ok(());
@@ -185,6 +187,13 @@ impl Writer {
     fn lock(&self) -> MutexGuard<'_, Option<Open>> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+fn commit(writer: &mut IndexWriter, position: u64) -> Result<()> {
+    let mut prepared = writer.prepare_commit()?;
+    prepared.set_payload(&position.to_string());
+    prepared.commit()?;
+    Ok(())
 }
 
 /// Keeps the terms that wait for the indexing thread within [`WAITING`]: tantivy counts waiting documents, not their bytes.

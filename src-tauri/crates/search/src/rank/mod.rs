@@ -121,7 +121,7 @@ impl<'a> Scores<'a> {
     /// Whether a document has enough of the query to be found.
     pub fn finds(&self, doc: u32) -> bool {
         let at = doc as usize;
-        self.score[at] > 0.0 && self.cover[at] >= self.whole * weights::COVER
+        self.cover[at] > 0.0 && self.cover[at] >= self.whole * weights::COVER
     }
 
     /// Whether a document has enough of the query when near spellings count.
