@@ -30,7 +30,6 @@ mod tasks;
 mod typescript;
 mod words;
 
-
 pub use app::{App, Options};
 pub use commands::{Access, COMMANDS, Command};
 pub use failure::{Code, Failure};

@@ -84,6 +84,6 @@ mod tests {
         assert!(line.chars().count() <= CHARS_MAX && line.ends_with("word…"), "{line}");
         let dense = "学".repeat(400);
         assert_eq!(beginning(&dense).chars().count(), CHARS_MAX);
-        assert_eq!(beginning(&format!("Short. {long}.")), "Short.");
+        assert_eq!(beginning(&format!("Short. Long {long}")), "Short.");
     }
 }

@@ -1,0 +1,9 @@
+//! The command table over real libraries in temporary folders.
+
+mod bench;
+mod carrying;
+mod home;
+mod reading;
+mod searching;
+mod table;
+mod writing;

@@ -1,0 +1,132 @@
+//! The table itself: names, shapes, and who may run what.
+
+use satchel_api::{Access, COMMANDS, Code};
+use serde_json::{Value, json};
+
+use crate::bench::{Bench, CASE, CITY};
+
+#[test]
+fn an_unknown_command_and_a_wrong_payload_are_refused() {
+    let bench = Bench::new();
+    assert_eq!(bench.fails("format_disk", json!({})), Code::Invalid);
+    assert_eq!(bench.fails("record", json!({ "id": 7 })), Code::Invalid);
+    assert_eq!(bench.fails("record", json!([1, 2])), Code::Invalid);
+    assert_eq!(
+        bench.fails(
+            "draft_new",
+            json!({ "kind": "case-study", "language": "en", "fields": { "title": 1.5 } })
+        ),
+        Code::Invalid
+    );
+    assert!(bench.ok("status", Value::Null).is_object(), "no payload is an empty one");
+}
+
+/// A payload that each command can do something with.
+fn payload(name: &str, bench: &Bench, record: &str, draft: &str) -> Value {
+    let path = bench.path(name);
+    match name {
+        "first_start" => {
+            json!({ "language": "en", "profile": { "reads_only": true, "name": null, "city": null } })
+        }
+        "settings_set" => {
+            json!({ "language": "fr", "theme": "dark", "text_size": 130, "reduce_motion": true })
+        }
+        "profile_set" => json!({ "reads_only": false, "name": "Amina", "city": "Bahir Dar" }),
+        "home" | "glossary" => json!({ "language": "en" }),
+        "search" => {
+            json!({ "query": "x", "kind": null, "facets": {}, "language": null, "limit": 5, "offset": 0,
+            "expand": true, "without": [] })
+        }
+        "list" => json!({ "kind": null, "status": null, "mine": false, "limit": 5, "offset": 0 }),
+        "record" => json!({ "id": record, "revision": null, "language": "en" }),
+        "history" => json!({ "id": record }),
+        "diff" => {
+            let history = bench.ok("history", json!({ "id": record }));
+            let revision = &history["revisions"][0]["revision"];
+            json!({ "id": record, "from": revision, "to": revision })
+        }
+        "schedule" => json!({ "year": null }),
+        "draft_new" => json!({ "kind": "case-study", "language": "en", "fields": {} }),
+        "draft_edit" => json!({ "record": record }),
+        "draft_open" | "draft_delete" => json!({ "id": draft }),
+        "draft_save" => json!({ "id": draft, "language": "en", "fields": { "title": "T" } }),
+        "draft_finish" => {
+            let fields = json!({ "title": "A whole one" });
+            let draft =
+                bench.ok("draft_new", json!({ "kind": "case-study", "language": "en", "fields": fields }));
+            json!({ "id": draft["id"] })
+        }
+        "preview" => json!({ "markdown": "*x*" }),
+        "documents_add" => json!({ "paths": [], "kind": null, "dry_run": true, "task": name }),
+        "parcel_make" | "backup" => json!({ "path": path, "task": name }),
+        "parcel_inspect" => json!({ "paths": [bench.parcel()], "task": name }),
+        "parcel_add" => json!({ "paths": [bench.parcel()], "accept_unknown": false, "task": name }),
+        "progress" | "cancel" => json!({ "task": "make" }),
+        "check" => json!({ "repair": false, "task": name }),
+        "demo_add" => json!({ "task": name }),
+        _ => json!({}),
+    }
+}
+
+#[test]
+fn every_command_of_the_table_answers() {
+    let bench = Bench::of("Amina");
+    let record = bench.add(&[CITY, CASE]).remove(1);
+    bench.parcel();
+    for command in COMMANDS {
+        let fields = json!({ "title": "Unfinished" });
+        let draft =
+            bench.ok("draft_new", json!({ "kind": "case-study", "language": "en", "fields": fields }));
+        let payload = payload(command.name, &bench, &record, draft["id"].as_str().unwrap());
+        let answer = bench.app.call(command.name, payload);
+        match (command.name, answer) {
+            // Nothing was imported that could be taken back.
+            ("parcel_undo", Err(failure)) => assert_eq!(failure.code, Code::NothingToUndo),
+            (_, Ok(_)) => {}
+            (name, Err(failure)) => panic!("{name}: {failure:?}"),
+        }
+    }
+}
+
+#[test]
+fn whoever_only_reads_changes_nothing_and_sees_nothing_of_the_persons_own() {
+    let bench = Bench::with(|options| options.read_only = true);
+    for command in COMMANDS.iter().filter(|command| command.access != Access::Reads) {
+        assert_eq!(bench.fails(command.name, json!({})), Code::ReadOnlyHost, "{}", command.name);
+    }
+    let status = bench.ok("status", json!({}));
+    assert_eq!(
+        (&status["read_only"], &status["folder"], &status["first_start"]),
+        (&json!(true), &json!(""), &json!(false))
+    );
+}
+
+#[test]
+fn settings_and_profile_are_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let open = || {
+        let mut options = satchel_api::Options::new(folder.path().join("library"));
+        options.starter = false;
+        satchel_api::App::open(options).unwrap()
+    };
+    let app = open();
+    let call = |name: &str, payload: Value| app.call(name, payload);
+    assert_eq!(call("status", json!({})).unwrap()["first_start"], json!(true));
+    let profile = json!({ "reads_only": false, "name": " Amina ", "city": "" });
+    call("first_start", json!({ "language": "fr", "profile": profile })).unwrap();
+    let settings =
+        json!({ "language": "qps-plocm", "theme": "contrast", "text_size": 150, "reduce_motion": true });
+    call("settings_set", settings.clone()).unwrap();
+    let wrong = json!({ "language": "fr", "theme": "contrast", "text_size": 99, "reduce_motion": true });
+    assert_eq!(call("settings_set", wrong).unwrap_err().code, Code::Invalid);
+    drop(app);
+    let status = open().call("status", json!({})).unwrap();
+    assert_eq!(status["settings"], settings);
+    assert_eq!(status["profile"], json!({ "reads_only": false, "name": "Amina", "city": null }));
+    assert_eq!((&status["first_start"], &status["clock_wrong"]), (&json!(false), &json!(false)));
+}
+
+#[test]
+fn a_clock_before_this_program_is_wrong() {
+    assert_eq!(Bench::new().ok("status", json!({}))["clock_wrong"], json!(true));
+}
