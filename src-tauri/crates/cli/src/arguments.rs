@@ -64,7 +64,8 @@ fn message(refused: &clap::Error) -> String {
         return "a command is needed".into();
     }
     let text = refused.render().to_string();
-    let reason = text.split("\n\nUsage:").next().unwrap_or_default();
+    let end = ["\n\nUsage:", "\n\nFor more"].iter().filter_map(|behind| text.find(behind)).min();
+    let reason = &text[..end.unwrap_or(text.len())];
     let reason = reason.strip_prefix("error: ").unwrap_or(reason);
     reason.split_whitespace().collect::<Vec<_>>().join(" ")
 }

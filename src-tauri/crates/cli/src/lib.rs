@@ -9,6 +9,7 @@ mod arguments;
 mod bar;
 mod commands;
 mod error;
+mod files;
 mod moment;
 mod place;
 mod said;

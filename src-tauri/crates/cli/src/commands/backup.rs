@@ -6,6 +6,7 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::error::Result;
+use crate::files;
 use crate::said::Said;
 use crate::session::Session;
 
@@ -26,6 +27,7 @@ struct Answer {
 impl Backup {
     pub fn run(&self, session: &Session) -> Result<Said> {
         let library = session.read()?;
+        files::to_write(&self.out)?;
         let bytes = session.working(|task| library.backup(&self.out, task))?;
         let answer = Answer { file: self.out.display().to_string(), bytes };
         Said::new(&answer, format!("Wrote {} ({bytes} bytes).", answer.file))

@@ -7,6 +7,7 @@ use satchel_library::care;
 use serde::Serialize;
 
 use crate::error::Result;
+use crate::files;
 use crate::said::Said;
 use crate::session::Session;
 use crate::text::counted;
@@ -30,6 +31,7 @@ struct Answer {
 
 impl Restore {
     pub fn run(&self, session: &Session) -> Result<Said> {
+        files::to_read([&self.file])?;
         let folder = session.folder()?;
         let files = session.working(|task| care::restore(&self.file, &folder, task))?;
         let library = session.read()?;

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::process::Command;
 
 use crate::machine::{Machine, WHEELS, count, text};
 
@@ -153,16 +152,12 @@ fn counts_are_told() {
 #[test]
 fn a_library_in_use_is_busy_after_a_few_seconds() {
     let machine = Machine::of("Mbour");
-    let mut holder = Command::new("flock")
-        .args(["--exclusive", &machine.at("library/lock"), "sleep", "20"])
-        .spawn()
-        .unwrap();
-    std::thread::sleep(std::time::Duration::from_millis(300));
+    let lock = fs::File::options().append(true).open(machine.path("library/lock")).unwrap();
+    lock.lock().unwrap();
     let began = std::time::Instant::now();
     let code = machine.refuses(1, &["list"]);
     let waited = began.elapsed().as_secs();
-    holder.kill().unwrap();
-    holder.wait().unwrap();
+    lock.unlock().unwrap();
     assert_eq!(code, "library-busy");
     assert!((4..15).contains(&waited), "{waited}");
 }

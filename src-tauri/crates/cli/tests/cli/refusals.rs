@@ -82,6 +82,13 @@ fn failures_are_one_document_or_words() {
     assert_eq!((ran.exit, ran.out.as_str()), (1, ""));
     assert!(ran.err.contains("nobody") && ran.err.contains("search"), "{}", ran.err);
     assert_eq!(machine.refuses(1, &["new", "resource", "--from", "nowhere.md"]), "not-found");
+    for arguments in
+        [&["bundle", "inspect", "nowhere"][..], &["restore", "nowhere"], &["backup", "--out", "nowhere/x"]]
+    {
+        let refused = machine.ends(1, arguments);
+        assert_eq!(refused["error"]["code"], "not-found", "{arguments:?}");
+        assert!(text(&refused["error"]["message"]).starts_with("nowhere: "), "{refused}");
+    }
     assert_eq!(machine.refuses(1, &["withdraw", "nobody", "--reason", "x"]), "not-found");
 }
 

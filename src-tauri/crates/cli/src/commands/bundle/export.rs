@@ -6,6 +6,7 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::error::Result;
+use crate::files;
 use crate::said::Said;
 use crate::session::Session;
 use crate::size;
@@ -46,6 +47,7 @@ struct LeftOut {
 impl Export {
     pub fn run(&self, session: &Session) -> Result<Said> {
         let library = session.read()?;
+        files::to_write(&self.out)?;
         let report = session.working(|task| library.export(&self.out, self.part_size, self.dry_run, task))?;
         let left_out = report.left_out.iter().map(|left| LeftOut { reason: left.reason, count: left.count });
         let answer = Answer {

@@ -7,6 +7,7 @@ use satchel_library::exchange::{Bundle, ImportReport, Plan, Stranger};
 use serde::Serialize;
 
 use crate::error::Result;
+use crate::files;
 use crate::said::Said;
 use crate::session::Session;
 use crate::text::counted;
@@ -52,6 +53,7 @@ struct Person {
 
 impl Import {
     pub fn run(&self, session: &Session) -> Result<Said> {
+        files::to_read(&self.files)?;
         // Nothing is made for a file that cannot be read at all.
         let bundle = session.working(|task| Bundle::read(&self.files, task))?;
         let library = session.write()?;

@@ -8,6 +8,7 @@ use satchel_library::exchange;
 use serde::Serialize;
 
 use crate::error::Result;
+use crate::files;
 use crate::moment::rfc3339;
 use crate::said::Said;
 use crate::session::Session;
@@ -38,6 +39,7 @@ struct Answer {
 
 impl Inspect {
     pub fn run(&self, session: &Session) -> Result<Said> {
+        files::to_read(&self.files)?;
         let bundle = session.working(|task| exchange::Bundle::read(&self.files, task))?;
         let inspection = bundle.inspection;
         let answer = Answer {
