@@ -106,6 +106,15 @@ impl Index {
         self.refresh()
     }
 
+    /// Forgets everything, without reading what is there, so that a damaged index can be filled anew while it is open.
+    ///
+    /// # Errors
+    /// As [`Index::commit`].
+    pub fn clear(&self) -> Result<()> {
+        self.writer.clear()?;
+        self.commit(0)
+    }
+
     /// The journal position of the last commit; 0 for a new index.
     ///
     /// # Errors
