@@ -15,7 +15,7 @@ use crate::view::{aliases, facets, texts};
 use crate::{Error, Library, Result, words};
 
 /// Records put into the index before it is committed and they can be found.
-const BATCH: usize = 1000;
+const BATCH: usize = if cfg!(test) { 16 } else { 1000 };
 /// Kinds whose records say how words stand for one another.
 const GLOSSARY: &str = "glossary-term";
 
@@ -44,7 +44,9 @@ struct Queue {
     stop: bool,
     /// The words of the glossary are to be read.
     glossary: bool,
-    /// They are being read.
+    /// The index is to be checked.
+    verify: bool,
+    /// The words are being read, or the index checked.
     reading: bool,
 }
 
@@ -61,7 +63,7 @@ impl Indexer {
                 Index::open(folder)?
             }
         };
-        let queue = Queue { glossary: true, ..Queue::default() };
+        let queue = Queue { glossary: true, verify: true, ..Queue::default() };
         Ok(Indexer { index: Arc::new(index), queue: Mutex::new(queue), wake: Condvar::new() })
     }
 
@@ -92,6 +94,12 @@ impl Indexer {
         self.wake.notify_all();
     }
 
+    /// The index gave an answer that only a damaged one gives.
+    pub fn doubted(&self) {
+        self.queue().verify = true;
+        self.wake.notify_all();
+    }
+
     /// How many of how many records are done, while any wait.
     pub fn progress(&self) -> Option<(u64, u64)> {
         let queue = self.queue();
@@ -102,7 +110,7 @@ impl Indexer {
     /// True while anything waits, words of the glossary included.
     fn is_busy(&self) -> bool {
         let queue = self.queue();
-        queue.glossary || queue.reading || queue.working > 0 || !queue.waiting.is_empty()
+        queue.glossary || queue.verify || queue.reading || queue.working > 0 || !queue.waiting.is_empty()
     }
 
     /// Ends the thread after the batch it is at.
@@ -118,6 +126,7 @@ impl Indexer {
 
 /// What the thread does next.
 enum Work {
+    Verify,
     Index(Vec<RecordId>),
     Glossary,
     Commit(Position),
@@ -151,6 +160,9 @@ impl Library {
     pub(crate) fn index_missed(&self) -> Result<()> {
         let end = self.journal().end();
         let position = Position(self.index.index.position()?);
+        if position > end {
+            self.index.index.clear()?;
+        }
         if position == Position::START || position > end {
             return self.index_all();
         }
@@ -183,10 +195,23 @@ impl Library {
         Ok(())
     }
 
+    /// Reads the files of the index once, and makes it anew if they are not what was written. Searching goes on
+    /// meanwhile, and starting does not wait for it.
+    fn verify_index(&self) -> Result<()> {
+        let Err(error) = self.index.index.verify() else { return Ok(()) };
+        self.problems
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(format!("the index was made anew: {error}"));
+        self.index.index.clear()?;
+        self.index_all()
+    }
+
     fn index_until_stopped(&self) {
         loop {
             let done = match self.next_work() {
                 Work::Stop => return,
+                Work::Verify => self.verify_index(),
                 Work::Glossary => self.read_glossary(),
                 Work::Index(records) => self.index_records(&records),
                 Work::Commit(position) => self.index.index.commit(position.0).map_err(Error::from),
@@ -209,13 +234,19 @@ impl Library {
             if queue.stop {
                 return Work::Stop;
             }
+            if queue.verify {
+                (queue.verify, queue.reading) = (false, true);
+                return Work::Verify;
+            }
             if queue.glossary {
                 (queue.glossary, queue.reading) = (false, true);
                 return Work::Glossary;
             }
             if !queue.waiting.is_empty() {
                 let mut batch = Vec::new();
-                while let Some(record) = queue.waiting.pop_first().filter(|_| batch.len() < BATCH) {
+                while batch.len() < BATCH
+                    && let Some(record) = queue.waiting.pop_first()
+                {
                     batch.push(record);
                 }
                 queue.working = batch.len();
@@ -294,7 +325,11 @@ impl Library {
 }
 
 fn remove(folder: &Path) -> Result<()> {
-    match std::fs::remove_dir_all(folder) {
+    let removed = match std::fs::symlink_metadata(folder) {
+        Ok(found) if !found.is_dir() => std::fs::remove_file(folder),
+        _ => std::fs::remove_dir_all(folder),
+    };
+    match removed {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
             Err(satchel_disk::Error::from_io("remove", folder, error).into())
         }

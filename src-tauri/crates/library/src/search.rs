@@ -33,7 +33,8 @@ pub struct Found {
 impl Library {
     /// Answers a query.
     pub fn search(&self, query: &Query) -> Result<Found> {
-        let mut answer = self.index.index().search(query, &StoreTexts(self))?;
+        let answer = self.index.index().search(query, &StoreTexts(self));
+        let mut answer = answer.inspect_err(|_| self.index.doubted())?;
         let hits = self.with_lines(std::mem::take(&mut answer.hits))?;
         let close_matches = self.with_lines(std::mem::take(&mut answer.close_matches))?;
         Ok(Found { answer, hits, close_matches, complete: self.index.progress().is_none() })

@@ -48,8 +48,9 @@ impl Library {
             kept.starter
                 .change(|starter| *starter = starter::Applied { decided: true, wanted, pack: None })?;
         }
-        let store = open_store(&view_folder(&folder, &options, STORE)?, &mut problems)?;
-        let index = Indexer::open(&view_folder(&folder, &options, INDEX)?, &mut problems)?;
+        let mut renewed = Vec::new();
+        let store = open_store(&view_folder(&folder, &options, STORE)?, &mut renewed)?;
+        let index = Indexer::open(&view_folder(&folder, &options, INDEX)?, &mut renewed)?;
         let library = Library {
             people: People::new(kept.people.get(), starter::ids()?),
             folder,
@@ -60,6 +61,7 @@ impl Library {
             writing: Mutex::new(()),
             index,
             problems: Mutex::new(problems),
+            renewed: Mutex::new(renewed),
         };
         library.catch_up()?;
         library.add_starter()?;
@@ -72,7 +74,9 @@ impl Library {
     fn catch_up(&self) -> Result<()> {
         let _writing = self.writing();
         if !self.store_fits()? {
+            // Something was taken out of the journal: both views may show what is no longer there.
             self.renew_store()?;
+            self.index.index().clear()?;
         }
         for enrolment in self.enrolments()? {
             self.people.enrol(&enrolment);

@@ -73,6 +73,7 @@ impl Library {
         if let Err(error) = self.index.index().verify() {
             report.problems.push(format!("the index: {error}"));
             if repair {
+                self.index.index().clear()?;
                 self.index_all()?;
             }
         }
@@ -88,6 +89,7 @@ impl Library {
             self.renew_store()?;
             self.replay(Position::START)?;
         }
+        self.index.index().clear()?;
         self.index_all()?;
         while let Some((done, total)) = self.indexing() {
             // Cancelling here leaves the index catching up by itself.

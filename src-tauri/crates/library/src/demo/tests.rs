@@ -214,3 +214,13 @@ fn no_parcel_carries_the_set_out_or_in() {
     assert_eq!((report.new, report.not_admitted, report.damaged.len()), (0, 0, 20));
     assert_eq!((b.stats().unwrap().objects, b.stats().unwrap().records), (0, 0));
 }
+
+#[test]
+fn every_record_of_a_large_set_is_indexed() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = library(&folder.path().join("a"));
+    // Several times what the index takes at once.
+    assert_eq!(library.add_demo(Size::of(100), &crate::Task::default()).unwrap(), 100);
+    assert!(library.wait_indexed(std::time::Duration::from_secs(60)));
+    assert_eq!(library.stats().unwrap().indexed, 100);
+}
