@@ -1,3 +1,9 @@
-//! What a library survives, and what many of them agree on.
+//! What a library survives, and what many of them agree on. `SATCHEL_SEED=n` replays one seed, `SATCHEL_SEEDS=n` runs
+//! as many; `SATCHEL_EVERY=1` cuts the power at every single change.
 
+mod bundles;
+mod damage;
+mod folder;
+mod kill;
+mod power;
 mod sim;

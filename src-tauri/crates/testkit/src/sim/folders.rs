@@ -76,7 +76,8 @@ impl World {
         let Some(record) = self.any_record(at) else { return self.create(at) };
         let history = self.library(at).history(record).expect("a history");
         let parent = self.dice.one(&history).revision;
-        let parents = (self.dice.once_in(2) || history.iter().filter(|line| line.head).count() > 1).then(|| vec![parent]);
+        let parents = (self.dice.once_in(2) || history.iter().filter(|line| line.head).count() > 1)
+            .then(|| vec![parent]);
         let (field, value) = (*self.dice.one(&FIELDS), self.dice.below(5).to_string());
         let change = Change { parents, fields: fields(&[(field, &value)]), ..Change::default() };
         let saved = self.library(at).edit(record, change).expect("a change");
@@ -86,7 +87,8 @@ impl World {
     fn bring_together(&mut self, at: usize) {
         let Some(record) = self.any_record(at) else { return };
         let view = self.library(at).show(record, None).expect("a page").page.view;
-        let change = Change { parents: Some(view.heads.clone()), fields: view.current(), whole: true, audience: None };
+        let change =
+            Change { parents: Some(view.heads.clone()), fields: view.current(), whole: true, audience: None };
         let saved = self.library(at).edit(record, change).expect("a change");
         self.keep(&saved);
     }
@@ -147,7 +149,10 @@ impl World {
             let report = library.check(false, &Task::default()).expect("a check");
             assert!(report.ok(), "seed {seed}: {:?}", report.problems);
             for (record, revision) in &self.saved {
-                assert!(library.holds(*revision).expect("a look"), "seed {seed}: {revision:?} of {record:?} is lost");
+                assert!(
+                    library.holds(*revision).expect("a look"),
+                    "seed {seed}: {revision:?} of {record:?} is lost"
+                );
             }
         }
         for desk in &mut self.desks {

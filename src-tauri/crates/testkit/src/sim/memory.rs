@@ -59,7 +59,8 @@ pub fn tell(seed: u64) {
 
 impl World {
     fn new(dice: Dice, count: usize) -> World {
-        let signers: Vec<Signer> = (1..=count as u8).map(|number| Signer::from_secret(&[number; 32])).collect();
+        let signers: Vec<Signer> =
+            (1..=count as u8).map(|number| Signer::from_secret(&[number; 32])).collect();
         let mut authority = Authority::default();
         for (signer, city) in signers.iter().zip(CITIES) {
             authority.admitted.insert(signer.key());
@@ -130,7 +131,14 @@ impl World {
         self.save(at, Some(record), heads, view.owners.clone(), view.current());
     }
 
-    fn save(&mut self, at: usize, record: Option<RecordId>, parents: Vec<ObjectId>, owners: Vec<String>, fields: Fields) {
+    fn save(
+        &mut self,
+        at: usize,
+        record: Option<RecordId>,
+        parents: Vec<ObjectId>,
+        owners: Vec<String>,
+        fields: Fields,
+    ) {
         self.salt += 1;
         let mut salt = [at as u8; 16];
         salt[..8].copy_from_slice(&self.salt.to_le_bytes());
@@ -234,7 +242,9 @@ impl World {
         let gave: Vec<(ObjectId, &str)> = revisions
             .iter()
             .filter(|revision| counts.contains(&revision.id))
-            .flat_map(|revision| given(record, &revisions, revision).into_iter().map(|field| (revision.id, field)))
+            .flat_map(|revision| {
+                given(record, &revisions, revision).into_iter().map(|field| (revision.id, field))
+            })
             .collect();
         for (id, field) in &gave {
             let later = gave.iter().any(|(other, name)| name == field && ancestors[other].contains(id));

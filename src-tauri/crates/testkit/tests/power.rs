@@ -1,0 +1,319 @@
+//! The power goes at every step of a working day; what was acknowledged is there when it comes back.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use satchel_disk::FaultyDisk;
+use satchel_library::exchange::Bundle;
+use satchel_library::{Change, Library, Open, Options, Profile, Saved, Task};
+use satchel_model::act::Verb;
+use satchel_model::{ObjectId, RecordId};
+use satchel_testkit::{Desk, Dice, Watch, WatchedDisk, case, fields, options, seeds};
+
+/// What must be found after a cut.
+#[derive(Debug, Clone, Default)]
+struct Promise {
+    /// Acknowledged and not taken back.
+    saved: BTreeSet<(RecordId, ObjectId)>,
+    /// The texts that each draft may have: the last acknowledged, and the one being written.
+    drafts: BTreeMap<String, Vec<String>>,
+    /// The city last acknowledged, or being written.
+    cities: Vec<Option<String>>,
+}
+
+/// The disk, the views and the promise at one moment.
+#[derive(Debug)]
+struct Moment {
+    disk: FaultyDisk,
+    views: PathBuf,
+    promise: Promise,
+}
+
+/// Takes a moment after every change to the disk.
+#[derive(Debug)]
+struct Camera {
+    views: PathBuf,
+    promise: Mutex<Promise>,
+    moments: Mutex<Vec<Moment>>,
+    album: tempfile::TempDir,
+    seed: u64,
+}
+
+impl Watch for Camera {
+    fn after(&self, disk: &FaultyDisk) {
+        let mut moments = self.moments.lock().unwrap();
+        let number = moments.len() as u64;
+        let views = self.album.path().join(number.to_string());
+        // Store and index as a killed process leaves them: copied while they are being written.
+        copy(&self.views, &views);
+        let promise = self.promise.lock().unwrap().clone();
+        moments.push(Moment { disk: disk.crash(self.seed.wrapping_mul(1_000_003) ^ number), views, promise });
+    }
+}
+
+impl Camera {
+    fn promise(&self, change: impl FnOnce(&mut Promise)) {
+        change(&mut self.promise.lock().unwrap());
+    }
+
+    fn saved(&self, saved: &Saved) {
+        self.promise(|promise| promise.saved.extend([(saved.id, saved.revision)]));
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    let Ok(entries) = std::fs::read_dir(from) else { return };
+    for entry in entries.flatten() {
+        let to = to.join(entry.file_name());
+        match entry.file_type() {
+            Ok(kind) if kind.is_dir() => copy(&entry.path(), &to),
+            // A file that goes away meanwhile is one that a crash would not have left either.
+            _ => drop(std::fs::copy(entry.path(), to)),
+        }
+    }
+}
+
+fn open(disk: Arc<dyn satchel_disk::Disk>, views: &Path) -> satchel_library::Result<Open> {
+    Library::open_on(disk, Options { views: Some(views.to_owned()), ..options() })
+}
+
+/// Sixty saves and drafts, and one import that is taken back.
+fn working_day(camera: &Camera, library: &Library, bundle: PathBuf) {
+    let mut dice = Dice::new(camera.seed);
+    name_the_city(camera, library);
+    let mut records: Vec<RecordId> = Vec::new();
+    let mut draft = None;
+    for number in 0..48 {
+        match dice.below(8) {
+            0..=2 => {
+                let saved = library.create(case(&format!("Case {number}"))).unwrap();
+                records.push(saved.id);
+                camera.saved(&saved);
+            }
+            3 | 4 if !records.is_empty() => {
+                let text = format!("Advice {number}. ").repeat(dice.below(60) + 1);
+                let change = Change { fields: fields(&[("advice", &text)]), ..Change::default() };
+                camera.saved(&library.edit(*dice.one(&records), change).unwrap());
+            }
+            5 if !records.is_empty() => {
+                library.act(*dice.one(&records), Verb::Comment, Some("Well said."), None).unwrap();
+            }
+            6 => {
+                let all = (0..3).map(|part| case(&format!("Case {number}.{part}"))).collect();
+                library.create_all(all).unwrap().iter().for_each(|saved| camera.saved(saved));
+            }
+            _ => draft = write_draft(camera, library, draft, number),
+        }
+        if number == 24 {
+            import_and_take_back(camera, library, bundle.clone());
+        }
+    }
+}
+
+fn name_the_city(camera: &Camera, library: &Library) {
+    let city = Some("Ndara".to_owned());
+    camera.promise(|promise| promise.cities = vec![None, city.clone()]);
+    library.set_profile(Profile { asked: true, city: city.clone(), ..Profile::default() }).unwrap();
+    camera.promise(|promise| promise.cities = vec![city]);
+}
+
+fn write_draft(camera: &Camera, library: &Library, draft: Option<String>, number: usize) -> Option<String> {
+    let text = format!("Draft {number}");
+    let written = fields(&[("title", &text), ("challenge", "Far away.")]);
+    let Some(id) = draft else {
+        let id = library.draft("case-study", written).unwrap().id;
+        camera.promise(|promise| drop(promise.drafts.insert(id.clone(), vec![text])));
+        return Some(id);
+    };
+    if number % 5 == 0 {
+        // From here on it may be a draft, a record, or both for a moment; the record is promised once acknowledged.
+        camera.promise(|promise| drop(promise.drafts.remove(&id)));
+        camera.saved(&library.finish_draft(&id).unwrap());
+        return None;
+    }
+    camera.promise(|promise| promise.drafts.get_mut(&id).unwrap().push(text.clone()));
+    library.save_draft(&id, written).unwrap();
+    camera.promise(|promise| drop(promise.drafts.insert(id.clone(), vec![text])));
+    Some(id)
+}
+
+fn import_and_take_back(camera: &Camera, library: &Library, bundle: PathBuf) {
+    let task = Task::default();
+    let bundle = Bundle::read(&[bundle], &task).unwrap();
+    let plan = library.plan(&bundle, true, &task).unwrap();
+    library.import(bundle, &plan, true, "stick", &task).unwrap();
+    let imported: Vec<_> =
+        plan.new.iter().map(|line| (line.id, library.show(line.id, None).unwrap().revision)).collect();
+    camera.promise(|promise| promise.saved.extend(imported.iter().copied()));
+    library.set_setting("text-size", "large").unwrap();
+    camera.promise(|promise| promise.saved.retain(|saved| !imported.contains(saved)));
+    library.undo_import().unwrap();
+}
+
+fn check(promise: &Promise, library: &Library, what: &str) {
+    for (record, revision) in &promise.saved {
+        assert!(library.holds(*revision).unwrap(), "{what}: {revision:?} of {record:?} is lost");
+        let history = library.history(*record).unwrap_or_else(|error| panic!("{what}: {error}"));
+        assert!(history.iter().any(|line| line.revision == *revision), "{what}: {revision:?} is not shown");
+    }
+    check_drafts(library, promise, what);
+    if !promise.cities.is_empty() {
+        assert!(promise.cities.contains(&library.profile().city), "{what}: {:?}", library.profile());
+    }
+    let report = library.check(false, &Task::default()).unwrap();
+    assert!(report.ok(), "{what}: {:?}", report.problems);
+}
+
+/// Opens what a cut left, checks it, goes on writing, and checks what the next opening finds.
+fn come_back(moment: &Moment, fresh: bool, what: &str) {
+    let empty = tempfile::tempdir().unwrap();
+    let views = if fresh { empty.path() } else { &moment.views };
+    let found = Arc::new(moment.disk.crash(0));
+    let library = open(found.clone(), views).unwrap_or_else(|error| panic!("{what}: {error}"));
+    // What was found while opening is no fault of the library's; what `check` finds afterwards would be.
+    library.take_problems();
+    check(&moment.promise, &library, what);
+    let mut promise = moment.promise.clone();
+    let saved = library.create(case("The day after")).unwrap_or_else(|error| panic!("{what}: {error}"));
+    promise.saved.insert((saved.id, saved.revision));
+    drop(library);
+    let library = open(Arc::new(found.crash(1)), views).unwrap_or_else(|error| panic!("{what}: {error}"));
+    library.take_problems();
+    check(&promise, &library, what);
+}
+
+/// Every `SATCHEL_EVERY`th moment is tried; all of them with 1.
+fn every() -> usize {
+    std::env::var("SATCHEL_EVERY").ok().and_then(|every| every.parse().ok()).unwrap_or(5)
+}
+
+#[test]
+fn a_power_cut_at_any_step_loses_nothing_acknowledged() {
+    let author = Desk::new("Tumaini");
+    for number in 0..4 {
+        author.library().create(case(&format!("From Tumaini {number}"))).unwrap();
+    }
+    let bundle = author.stick().join("x.satchel");
+    author.library().export(&bundle, None, false, &Task::default()).unwrap();
+    for seed in seeds(1) {
+        let views = tempfile::tempdir().unwrap();
+        let camera = Arc::new(Camera {
+            views: views.path().to_owned(),
+            promise: Mutex::default(),
+            moments: Mutex::default(),
+            album: tempfile::tempdir().unwrap(),
+            seed,
+        });
+        let disk = Arc::new(WatchedDisk::new(FaultyDisk::new(), camera.clone()));
+        let library = open(disk, views.path()).unwrap();
+        working_day(&camera, &library, bundle.clone());
+        drop(library);
+        let moments = camera.moments.lock().unwrap();
+        assert!(moments.len() > 150, "only {} changes in a working day", moments.len());
+        for (number, moment) in moments.iter().enumerate().skip(seed as usize % every()).step_by(every()) {
+            come_back(moment, number % 2 == 0, &format!("seed {seed}, cut after change {number}"));
+        }
+    }
+}
+
+#[test]
+fn a_power_cut_while_coming_back_loses_nothing_either() {
+    let disk = FaultyDisk::new();
+    let views = tempfile::tempdir().unwrap();
+    let library = open(Arc::new(disk.clone()), views.path()).unwrap();
+    let mut promise = Promise::default();
+    for number in 0..5 {
+        let saved = library.create(case(&format!("Case {number}"))).unwrap();
+        promise.saved.insert((saved.id, saved.revision));
+    }
+    // The sixth is under way: its frame is torn.
+    let before = disk.operations();
+    library.create(case("Case 5")).unwrap();
+    let taken = disk.operations() - before;
+    disk.cut_power_after(taken - 2);
+    assert!(library.create(case("Case 6")).is_err());
+    drop(library);
+    for seed in seeds(12) {
+        let found = disk.crash(seed);
+        found.cut_power_after(seed * 3);
+        let empty = tempfile::tempdir().unwrap();
+        drop(open(Arc::new(found.clone()), empty.path()));
+        let empty = tempfile::tempdir().unwrap();
+        let library = open(Arc::new(found.crash(seed)), empty.path())
+            .unwrap_or_else(|error| panic!("seed {seed}: {error}"));
+        library.take_problems();
+        check(&promise, &library, &format!("seed {seed}"));
+    }
+}
+
+/// A disk that is full, or fails, now and then: what is acknowledged is there, what is refused is not shown.
+#[test]
+fn a_disk_that_fails_now_and_then_is_told_of_and_loses_nothing_acknowledged() {
+    for seed in seeds(3) {
+        let mut dice = Dice::new(seed);
+        let disk = FaultyDisk::new();
+        let views = tempfile::tempdir().unwrap();
+        let library = open(Arc::new(disk.clone()), views.path()).unwrap();
+        let mut promise = Promise::default();
+        let (mut refused, mut records) = (0, 0);
+        for round in 0..40 {
+            for part in 0..3 {
+                match dice.below(3) {
+                    0 => disk.fail_after(dice.below(14) as u64),
+                    1 => disk.fail_sync_after(dice.below(4) as u64),
+                    _ => disk.no_space_after(dice.below(2000) as u64),
+                }
+                match library.create(case(&format!("Case {round}.{part}"))) {
+                    Ok(saved) => {
+                        records += 1;
+                        promise.saved.insert((saved.id, saved.revision));
+                    }
+                    Err(_) => refused += 1,
+                }
+                autosave(&library, &mut promise, &format!("Draft {round}.{part}"));
+            }
+            disk.space_again();
+            let what = format!("seed {seed}, round {round}");
+            assert_eq!(library.len().unwrap(), records, "{what}: something refused is shown");
+            if round % 8 == 7 {
+                let empty = tempfile::tempdir().unwrap();
+                let found = open(Arc::new(disk.crash(seed)), empty.path())
+                    .unwrap_or_else(|error| panic!("{what}: {error}"));
+                for (record, revision) in &promise.saved {
+                    assert!(found.holds(*revision).unwrap(), "{what}: {revision:?} of {record:?} is lost");
+                    assert!(found.show(*record, None).is_ok(), "{what}: {record:?} is not shown");
+                }
+                check_drafts(&found, &promise, &what);
+            }
+        }
+        assert!(refused > 10 && records > 40, "seed {seed}: {refused} refused, {records} saved");
+    }
+}
+
+fn autosave(library: &Library, promise: &mut Promise, text: &str) {
+    let written = fields(&[("title", text), ("challenge", "Far away.")]);
+    let Some(id) = promise.drafts.keys().next().cloned() else {
+        if let Ok(draft) = library.draft("case-study", written) {
+            promise.drafts.insert(draft.id, vec![text.to_owned()]);
+        }
+        return;
+    };
+    let texts = promise.drafts.get_mut(&id).unwrap();
+    match library.save_draft(&id, written) {
+        Ok(_) => *texts = vec![text.to_owned()],
+        Err(_) => texts.push(text.to_owned()),
+    }
+}
+
+fn check_drafts(library: &Library, promise: &Promise, what: &str) {
+    for (id, texts) in &promise.drafts {
+        let draft = library.read_draft(id).unwrap_or_else(|error| panic!("{what}: draft {id}: {error}"));
+        assert!(
+            texts.contains(&draft.fields["title"].plain()),
+            "{what}: {:?} is none of {texts:?}",
+            draft.fields
+        );
+    }
+}
