@@ -66,6 +66,8 @@ pub struct Library {
     index: Indexer,
     /// What was found damaged while opening, in words for the person.
     problems: Mutex<Vec<String>>,
+    /// What was wrong with store or index and has been made anew since.
+    renewed: Mutex<Vec<String>>,
 }
 
 /// The files of `local/`.
@@ -132,6 +134,11 @@ impl Library {
     /// What was found damaged while opening, in words; asking empties the list.
     pub fn take_problems(&self) -> Vec<String> {
         std::mem::take(&mut self.problems.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// What was wrong with store or index and has been made anew, in words; asking empties the list.
+    pub fn take_renewed(&self) -> Vec<String> {
+        std::mem::take(&mut self.renewed.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Who writes here.

@@ -210,7 +210,7 @@ fn documents_are_added_once() {
     std::fs::write(files.join("b.md"), "---\nkind: poem\n---\n").unwrap();
     std::fs::write(files.join("c.txt"), "Notes d’atelier").unwrap();
     let task = Task::default();
-    let report = library.add_documents(&[files.clone()], None, false, &task).unwrap();
+    let report = library.add_documents(std::slice::from_ref(&files), None, false, &task).unwrap();
     assert_eq!((report.imported.len(), report.skipped.len()), (2, 1));
     assert!(report.skipped[0].reason.contains("poem"));
     let report = library.add_documents(&[files], None, false, &task).unwrap();

@@ -1,5 +1,7 @@
 //! Saving: a record's first revision, and every later one.
 
+use std::collections::BTreeSet;
+
 use satchel_model::act;
 use satchel_model::enrolment::Enrolment;
 use satchel_model::fold::{self, Status};
@@ -72,7 +74,7 @@ impl Library {
         let _writing = self.writing();
         let signer = self.signer()?;
         let mut objects = self.enrolment_due(&signer)?;
-        let mut taken = std::collections::BTreeSet::new();
+        let mut taken = BTreeSet::new();
         for new in all {
             let object = self.first_revision(new, &signer, &mut taken)?;
             objects.push(object);
@@ -93,12 +95,7 @@ impl Library {
         saved.ok_or_else(|| Error::NotFound(id.to_string()))
     }
 
-    fn first_revision(
-        &self,
-        new: New,
-        signer: &Signer,
-        taken: &mut std::collections::BTreeSet<String>,
-    ) -> Result<Object> {
+    fn first_revision(&self, new: New, signer: &Signer, taken: &mut BTreeSet<String>) -> Result<Object> {
         let kind = known_kind(&new.kind)?;
         let fields = kinds::coerce(kind, new.fields).map_err(Error::Invalid)?;
         let title = fields.get("title").map(satchel_model::Value::plain).unwrap_or_default();
@@ -135,7 +132,8 @@ impl Library {
             })
             .map(|(field, _)| field.clone())
             .collect();
-        if !open.is_empty() && !(named && parents.len() == 1) {
+        let upon_one = named && parents.len() == 1;
+        if !open.is_empty() && !upon_one {
             return Err(Error::InConflict(open));
         }
         let mut fields = if change.whole { Fields::new() } else { fold::first_values(&base) };
@@ -161,7 +159,10 @@ impl Library {
         ))
     }
 
-    /// Signs what a person does about a record.
+    /// Signs what a person does about a record, as it stands at its head.
+    ///
+    /// # Errors
+    /// [`Error::InConflict`] while two texts wait to be brought together: nobody could say which of them is meant.
     pub fn act(
         &self,
         id: RecordId,
@@ -171,32 +172,39 @@ impl Library {
     ) -> Result<Saved> {
         let _writing = self.writing();
         let signer = self.signer()?;
-        let page = self.page(id)?.ok_or_else(|| Error::NotFound(id.to_string()))?;
-        let revision = page.view.heads.first().copied().ok_or_else(|| Error::NotFound(id.to_string()))?;
-        let before: std::collections::BTreeSet<ObjectId> =
-            self.held(id)?.acts.iter().map(|act| act.id).collect();
-        let covered: std::collections::BTreeSet<ObjectId> =
-            self.held(id)?.acts.iter().flat_map(|act| act.header.after.clone()).collect();
-        let after = before.difference(&covered).copied().take(satchel_model::limits::AFTER_MAX).collect();
+        let view = self.page(id)?.ok_or_else(|| Error::NotFound(id.to_string()))?.view;
+        let conflicts = view.conflicts();
+        if !conflicts.is_empty() && verb != act::Verb::Withdraw {
+            return Err(Error::InConflict(conflicts.into_iter().map(str::to_owned).collect()));
+        }
+        let revision = view.heads.first().copied().ok_or_else(|| Error::NotFound(id.to_string()))?;
         let header = act::Header {
             author: AuthorKey([0; 32]),
             verb,
             record: id,
             revision,
-            after,
+            after: self.last_acts(id)?,
             field: field.map(str::to_owned),
             at: self.now(),
             body: None,
         };
-        let body = match text {
-            Some(text) => Some(act::Body { salt: ByteArray::new(random()?), text: text.to_owned() }),
-            None => None,
+        let salted = |text: &str| -> Result<act::Body> {
+            Ok(act::Body { salt: ByteArray::new(random()?), text: text.to_owned() })
         };
+        let body = text.map(salted).transpose()?;
         let mut objects = self.enrolment_due(&signer)?;
         objects.push(act::Act::sign(header, body.as_ref(), &signer));
         self.commit(objects)?;
         let line = self.line(id)?.ok_or_else(|| Error::NotFound(id.to_string()))?;
         Ok(Saved { id, slug: line.slug, revision, status: line.status })
+    }
+
+    /// The acts about a record that no other comes after.
+    fn last_acts(&self, id: RecordId) -> Result<Vec<ObjectId>> {
+        let acts = self.held(id)?.acts;
+        let covered: BTreeSet<ObjectId> = acts.iter().flat_map(|act| act.header.after.clone()).collect();
+        let last = acts.iter().map(|act| act.id).filter(|id| !covered.contains(id));
+        Ok(last.take(satchel_model::limits::AFTER_MAX).collect())
     }
 
     /// Journal first; when that is on the disk the rest follows and can be made again.
@@ -264,7 +272,7 @@ impl Library {
     }
 
     /// The slug, or with the first free number behind it.
-    fn free_slug(&self, wanted: &str, taken: &mut std::collections::BTreeSet<String>) -> Result<String> {
+    fn free_slug(&self, wanted: &str, taken: &mut BTreeSet<String>) -> Result<String> {
         let mut slug = wanted.to_owned();
         let mut number = 1;
         while taken.contains(&slug) || !self.store().names(&slug_name(&slug))?.is_empty() {

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use satchel_disk::{Disk, RealDisk};
-use satchel_model::ObjectId;
 use satchel_model::revision::Audience;
+use satchel_model::{ObjectId, kinds};
 
 use crate::documents::{Meta, markdown};
 use crate::{Library, Line, Result, Shown, Task};
@@ -45,12 +45,13 @@ impl Library {
 
 fn file(shown: &Shown, parents: Vec<ObjectId>) -> Result<String> {
     let view = &shown.page.view;
+    let usual = kinds::kind(&view.kind).map_or(Audience::Public, |kind| kind.audience);
     let meta = Meta {
         id: Some(view.id.to_string()),
         slug: Some(shown.line.slug.clone()),
         parents,
         owners: view.owners.clone(),
-        audience: Some(view.audience).filter(|audience| *audience != Audience::Public),
+        audience: Some(view.audience).filter(|audience| *audience != usual),
     };
     markdown(&view.kind, &shown.fields, &meta)
 }

@@ -155,7 +155,8 @@ impl Journal {
             self.segments.last_key_value().map(|(number, segment)| (*number, segment.clone()))
         {
             let cut = if segment.len == 0 {
-                self.disk.remove(&segment.path()).map(|()| drop(self.segments.remove(&number)))
+                self.segments.remove(&number);
+                self.disk.remove(&segment.path())
             } else {
                 self.disk.truncate(&segment.path(), segment.len)
             };
@@ -214,11 +215,6 @@ impl Journal {
     /// The numbers of the segments.
     pub fn segments(&self) -> impl Iterator<Item = u64> {
         self.segments.keys().copied()
-    }
-
-    /// The number and source of the last segment.
-    pub fn last(&self) -> Option<(u64, Source)> {
-        self.segments.last_key_value().map(|(number, segment)| (*number, segment.source.clone()))
     }
 
     /// The source of a segment.

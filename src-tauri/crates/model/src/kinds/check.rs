@@ -61,7 +61,7 @@ fn shape(field: &Field, value: Value) -> Result<Value, String> {
         },
         Choices => each(field, &value, term),
         List | Links => each(field, &value, |field, item| line(field, item.clone())),
-        Rows => each(field, &value, |field, item| row(field, item)),
+        Rows => each(field, &value, row),
     }
 }
 
