@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use crate::analysis::{Stemmer, folded_words, pieces, stemmers_for};
+use crate::analysis::{Stemmer, folded_words, normal, pieces, stemmers_for};
 use crate::answer::{Answer, Expansion, Hit, Marker, Understood, holds};
 use crate::document::Texts;
 use crate::error::Result;
@@ -48,12 +48,24 @@ struct Gate<'a> {
     everything: bool,
     /// Whether any shared term is enough.
     plain: bool,
+    /// Whether what was found is more likely a wrong letter than an inflection: then it counts as near, not as found.
+    doubtful: bool,
 }
 
 impl Gate<'_> {
     fn lets(&self, doc: u32) -> bool {
-        let found = if self.plain { self.scores.score[doc as usize] > 0.0 } else { self.scores.finds(doc) };
+        let found = if self.plain { self.scores.score[doc as usize] > 0.0 } else { self.finds(doc) };
         (self.everything || found || self.named.binary_search(&doc).is_ok()) && self.allows(doc)
+    }
+
+    fn finds(&self, doc: u32) -> bool {
+        !self.doubtful && self.scores.finds(doc)
+    }
+
+    /// Whether near spellings, or words in doubt, find a document that is not among the hits.
+    fn nearly_lets(&self, doc: u32) -> bool {
+        let nearly = self.scores.nearly_finds(doc) || (self.doubtful && self.scores.finds(doc));
+        nearly && !self.lets(doc) && self.allows(doc)
     }
 
     fn allows(&self, doc: u32) -> bool {
@@ -68,6 +80,8 @@ struct Nearby {
     words: Vec<String>,
     /// The nearest of each word that no document has, with the word's place in the query.
     nearest: Vec<(usize, Near)>,
+    /// Words that no document has so, whose near spellings are not inflections of them.
+    doubtful: usize,
 }
 
 impl<'a> Search<'a> {
@@ -99,6 +113,8 @@ impl<'a> Search<'a> {
             self.look_nearby(&mut scores, &known, unknown, &mut nearby)?;
         }
         let mut gate = self.gate(scores)?;
+        // One word alone is taken as meant; of several, one should be spelt as some document has it.
+        gate.doubtful = self.units.len() > 1 && nearby.doubtful == self.units.len() && self.grown.is_empty();
         let (matched, understood) = self.matched(&gate)?;
         let total = matched.documents.len() as u64;
         let asks = !self.query.plain && !gate.everything;
@@ -146,7 +162,8 @@ impl<'a> Search<'a> {
             scores.score[doc as usize] += weights::EXACT_TITLE;
         }
         let everything = self.units.is_empty() && self.parsed.phrases.is_empty() && !self.query.plain;
-        let mut gate = Gate { scores, named, allowed: None, everything, plain: self.query.plain };
+        let mut gate =
+            Gate { scores, named, allowed: None, everything, plain: self.query.plain, doubtful: false };
         self.verify(&mut gate)?;
         Ok(gate)
     }
@@ -164,6 +181,7 @@ impl<'a> Search<'a> {
         for (at, unit) in units.take(NEAR_WORDS) {
             let near = near_words(self.snapshot, &unit.folded, lost)?;
             scores.add_near(&self.near_documents(&near)?, known[at].weight);
+            nearby.doubtful += usize::from(!known[at].spelt && self.is_doubtful(unit, known[at], &near));
             nearby.words.extend(near.iter().map(|near| near.word.clone()));
             if !known[at].spelt
                 && let Some(first) = near.into_iter().next()
@@ -174,10 +192,16 @@ impl<'a> Search<'a> {
         Ok(())
     }
 
+    /// Whether a word found by its stem alone has near spellings, none of them of that stem. Words not found at all are in doubt anyway.
+    fn is_doubtful(&self, unit: &Unit, known: Known, near: &[Near]) -> bool {
+        let same = |stemmer: &Stemmer, word: &str| stemmer.stem(&normal(&unit.text)) == stemmer.stem(word);
+        let inflects = |near: &Near| self.stemmers.iter().any(|stemmer| same(stemmer, &near.word));
+        known.weight == 0.0 || (!near.is_empty() && !near.iter().any(inflects))
+    }
+
     /// Records that near spellings find and the words themselves do not.
     fn close_matches(&self, gate: &Gate<'_>, nearby: &Nearby) -> Result<Vec<Hit>> {
-        let nearly = |doc| gate.scores.nearly_finds(doc) && !gate.lets(doc) && gate.allows(doc);
-        let matched = collect(self.snapshot, &self.filters, nearly)?;
+        let matched = collect(self.snapshot, &self.filters, |doc| gate.nearly_lets(doc))?;
         let ranked = page(self.snapshot, &matched.documents, &gate.scores.score, 0, CLOSE_MATCHES, false)?;
         self.show(&ranked, &self.marker(nearby))
     }
