@@ -127,9 +127,10 @@ impl Journal {
     /// Makes a new segment, durable by name.
     fn create(&mut self, source: Source) -> Result<u64> {
         let segment = Segment { number: self.next, source, len: 0 };
+        // A number is never tried twice: a name that the disk failed to make durable may look so ever after.
+        self.next += 1;
         let output = self.disk.create(&segment.path())?;
         self.disk.sync_dir(Path::new(JOURNAL))?;
-        self.next += 1;
         self.output = Mutex::new(Some((segment.number, output)));
         let number = segment.number;
         self.segments.insert(number, segment);
