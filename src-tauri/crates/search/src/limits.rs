@@ -30,6 +30,8 @@ pub const PREFIX_TERMS: usize = 128;
 pub const NEAR_TERMS: usize = 48;
 /// Words of one query that are looked up by near spelling.
 pub const NEAR_WORDS: usize = 6;
+/// Of these, how many with any first letter: that reads the whole dictionary.
+pub const NEAR_WORDS_ANY_FIRST: usize = 2;
 /// Fewer hits than this, and near spellings are looked for.
 pub const FEW_HITS: u64 = 3;
 /// Close matches in one answer.

@@ -8,7 +8,9 @@ use crate::document::Texts;
 use crate::error::Result;
 use crate::glossary::Glossary;
 use crate::index::{Bag, Snapshot, text_of};
-use crate::limits::{CLOSE_MATCHES, FEW_HITS, NEAR_WORDS, OFFSET, PAGE, PHRASE_CHECKS, SPELLINGS};
+use crate::limits::{
+    CLOSE_MATCHES, FEW_HITS, NEAR_WORDS, NEAR_WORDS_ANY_FIRST, OFFSET, PAGE, PHRASE_CHECKS, SPELLINGS,
+};
 use crate::query::{
     Grown, Near, Parsed, Query, Unit, Word, expand, filters_named, near_words, parse, parse_plain, plan,
     run_grams, word_views,
@@ -178,8 +180,8 @@ impl<'a> Search<'a> {
     ) -> Result<()> {
         let lost = known.iter().all(|known| !known.spelt);
         let units = self.units.iter().enumerate().filter(|(at, unit)| !unit.dense && wants(*at));
-        for (at, unit) in units.take(NEAR_WORDS) {
-            let near = near_words(self.snapshot, &unit.folded, lost)?;
+        for (count, (at, unit)) in units.take(NEAR_WORDS).enumerate() {
+            let near = near_words(self.snapshot, &unit.folded, lost && count < NEAR_WORDS_ANY_FIRST)?;
             scores.add_near(&self.near_documents(&near)?, known[at].weight);
             nearby.doubtful += usize::from(!known[at].spelt && self.is_doubtful(unit, known[at], &near));
             nearby.words.extend(near.iter().map(|near| near.word.clone()));
