@@ -35,7 +35,9 @@ impl Setting {
         let city = &CITIES[*dice.one(writing(words.language))];
         let topic = dice.between(0, TOPICS.len() as u64 - 1) as usize;
         let place = dice.one(words.places);
-        let slots = Slots { words, city: city.name_in(words.language), place, topic: &words.topics[topic] };
+        let since = dice.between(2008, 2022);
+        let city_name = city.name_in(words.language);
+        let slots = Slots { words, city: city_name, place, topic: &words.topics[topic], since };
         Setting { words, city, topic: &TOPICS[topic], slots, dice }
     }
 
@@ -98,7 +100,7 @@ fn put_story(record: &mut Record, setting: &mut Setting) {
 
 fn put_terms(record: &mut Record, setting: &mut Setting, topic: &Topic) {
     let dice = &mut setting.dice;
-    let started = dice.between(2008, 2023) as i64;
+    let started = setting.slots.since as i64;
     record.put("started", Value::Integer(started));
     let status = *dice.one(&STATUSES);
     if ["ended", "given-up"].contains(&status) {

@@ -14,7 +14,7 @@ pub fn record(seed: u64, number: u64) -> Record {
     let (words, topic) = (setting.words, setting.topic);
     let title = setting.one(words.resources);
     let mut record = Record::new(seed, Kind::Resource, number, setting.city, words.language, title);
-    let about = setting.several(words.about, 1);
+    let about = setting.slots.fill(words.about[0], &mut setting.dice);
     record.put("summary", setting.marked(&about));
     record.put("resource_kind", (*setting.dice.one(&KINDS)).into());
     record.put("support_kind", (*setting.dice.one(&SUPPORT)).into());

@@ -107,9 +107,9 @@ fn a_case_study_reads_like_one() {
     let shown =
         ["title", "summary", "challenge", "done", "did_not_work"].map(|field| record.fields[field].plain());
     insta::assert_snapshot!(shown.join("\n\n"), @r"
-    Grandchildren as digital guides in the old harbour
+    Tablets and tea: digital help for older people in the old harbour
 
-    Seohae went a way of its own with digital skills in later life; it has held since 2013, with some lessons learned the hard way. An invented example for the demonstration.
+    How Seohae reached people over sixty in the old harbour with little money and many hands. An invented example for the demonstration.
 
     Pensions, clinic visits and taxes had moved online, while 51 per cent of people over sixty in the old harbour had never sent a message by themselves. Money was not the first obstacle; trust was. Women in particular could not leave the house in the evening without someone to look after the children.
 

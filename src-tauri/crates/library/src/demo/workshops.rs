@@ -9,15 +9,12 @@ use super::record::{Kind, Record, date, list, rows, texts};
 const NOTES: u64 = 20;
 const KINDS: [&str; 5] = ["thematic", "thematic", "inception", "advisory", "training"];
 const MODES: [&str; 3] = ["in-person", "online", "hybrid"];
-const TYPES: [&str; 8] = [
-    "session-note",
-    "session-note",
-    "session-note",
-    "practice-lead",
-    "question",
-    "recommendation",
-    "decision",
-    "concept-definition",
+/// Types of output, for each title of [`super::words::Words::notes`]: notes, reports, open questions, decisions.
+const TYPES: [&[&str]; 4] = [
+    &["session-note", "session-note", "concept-definition"],
+    &["session-note", "practice-lead"],
+    &["question"],
+    &["decision", "recommendation"],
 ];
 
 /// The slug of the `number`th workshop, by which its notes name it.
@@ -60,9 +57,10 @@ pub fn record(seed: u64, number: u64) -> Record {
 pub fn note(seed: u64, number: u64, workshops: u64) -> Record {
     let mut setting = Setting::of(seed, Kind::Output, number);
     let words = setting.words;
-    let title = setting.one(words.notes);
+    let sort = setting.dice.between(0, words.notes.len() as u64 - 1) as usize;
+    let title = setting.slots.fill(words.notes[sort], &mut setting.dice);
     let mut record = Record::new(seed, Kind::Output, number, setting.city, words.language, title);
-    let of_type = *setting.dice.one(&TYPES);
+    let of_type = *setting.dice.one(TYPES[sort % TYPES.len()]);
     record.put("output_type", of_type.into());
     record.put("workshop", Value::Text(slug(number / NOTES % workshops.max(1))));
     record.put("clusters", texts(&[setting.topic.cluster]));

@@ -48,7 +48,7 @@ pub const WORDS: Words = Words {
             name: "libraries for remote villages",
             group: "families far from any library",
             titles: &["A library on wheels {place}", "Book boxes that travel with the milk van {place}"],
-            need: "The nearest shelf of books was {n} kilometres away, and the road {place} closes in the rainy season.",
+            need: "The nearest shelf of books was {share} kilometres away, and the road {place} closes in the rainy season.",
             way: &[
                 "A retired bus was fitted with shelves, a solar panel and a folding table, and stops at each village every second Thursday.",
                 "Boxes of forty books travel with the milk van; a shopkeeper in each village keeps the list of loans.",
@@ -233,7 +233,7 @@ pub const WORDS: Words = Words {
         "Note on {topic}, table {m}",
         "What {city} reported about {topic}",
         "Questions left open: {topic}",
-        "Decision on {topic} for {year}",
+        "Decision on {topic}",
     ],
     said: &[
         "The speaker from {city} began with a failure: the first attempt reached only {m} people.",

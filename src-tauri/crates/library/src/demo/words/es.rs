@@ -54,7 +54,7 @@ pub const WORDS: Words = Words {
                 "Una biblioteca sobre ruedas {place}",
                 "Cajas de libros que viajan con la leche {place}",
             ],
-            need: "El estante de libros más cercano estaba a {n} kilómetros, y el camino se cierra en época de lluvias.",
+            need: "El estante de libros más cercano estaba a {share} kilómetros, y el camino se cierra en época de lluvias.",
             way: &[
                 "Un autobús jubilado recibió estantes, un panel solar y una mesa plegable, y se detiene en cada pueblo cada dos jueves.",
                 "Cajas de cuarenta libros viajan con la camioneta de la leche; en cada pueblo una tendera lleva la lista de préstamos.",
@@ -239,7 +239,7 @@ pub const WORDS: Words = Words {
         "Nota de la mesa {m}: {topic}",
         "Lo que contó {city}: {topic}",
         "Preguntas abiertas: {topic}",
-        "Decisión para {year}: {topic}",
+        "Decisión: {topic}",
     ],
     said: &[
         "La ponente de {city} empezó por un fracaso: el primer intento llegó solo a {m} personas.",

@@ -54,7 +54,7 @@ pub const WORDS: Words = Words {
                 "Une bibliothèque sur roues {place}",
                 "Des caisses de livres dans la camionnette du lait {place}",
             ],
-            need: "Le premier rayon de livres se trouvait à {n} kilomètres, et la route est coupée pendant la saison des pluies.",
+            need: "Le premier rayon de livres se trouvait à {share} kilomètres, et la route est coupée pendant la saison des pluies.",
             way: &[
                 "Un vieux bus a été équipé d’étagères, d’un panneau solaire et d’une table pliante ; il s’arrête dans chaque village un jeudi sur deux.",
                 "Des caisses de quarante livres voyagent avec la camionnette du lait ; dans chaque village, une commerçante tient la liste des prêts.",
@@ -242,7 +242,7 @@ pub const WORDS: Words = Words {
         "Note de la table {m} : {topic}",
         "Ce que {city} a rapporté : {topic}",
         "Questions ouvertes : {topic}",
-        "Décision pour {year} : {topic}",
+        "Décision : {topic}",
     ],
     said: &[
         "L’oratrice de {city} a commencé par un échec : le premier essai n’avait touché que {m} personnes.",

@@ -1,7 +1,7 @@
 //! Words and sentences of the demonstration set, a file for each language.
 //!
 //! Sentences have slots: `{city}`, `{place}` (a phrase that says where), `{group}` (for whom, in the plural),
-//! `{partner}`, `{topic}`, `{n}` (tens to hundreds), `{m}` (two to twelve), `{share}` (percent) and `{year}`. They are
+//! `{partner}`, `{topic}`, `{n}` (tens to hundreds), `{m}` (two to twelve), `{share}` (percent) and `{year}` (within two years of its beginning). They are
 //! written so that any filling agrees with the rest of the sentence.
 
 mod ar;
@@ -91,6 +91,8 @@ pub struct Slots<'w> {
     pub city: &'w str,
     pub place: &'w str,
     pub topic: &'w TopicWords,
+    /// The year in which it began.
+    pub since: u64,
 }
 
 impl Slots<'_> {
@@ -110,7 +112,7 @@ impl Slots<'_> {
                 "n" => text.push_str(&dice.between(14, 480).to_string()),
                 "m" => text.push_str(&dice.between(2, 12).to_string()),
                 "share" => text.push_str(&dice.between(11, 86).to_string()),
-                _ => text.push_str(&dice.between(2012, 2023).to_string()),
+                _ => text.push_str(&dice.between(self.since, self.since + 2).to_string()),
             }
             rest = behind;
         }

@@ -43,7 +43,7 @@ pub const WORDS: Words = Words {
             name: "bibliotecas para aldeias distantes",
             group: "as famílias longe de qualquer biblioteca",
             titles: &["Uma biblioteca sobre rodas {place}"],
-            need: "A estante de livros mais próxima ficava a {n} quilómetros, e a estrada fecha na época das chuvas.",
+            need: "A estante de livros mais próxima ficava a {share} quilómetros, e a estrada fecha na época das chuvas.",
             way: &[
                 "Um autocarro reformado recebeu estantes, um painel solar e uma mesa dobrável, e para em cada aldeia de quinze em quinze dias.",
             ],
