@@ -8,6 +8,10 @@ pub use satchel_search::{Answer, Query};
 use crate::view::{Line, texts};
 use crate::{Library, Result};
 
+/// Kinds that explain or announce rather than tell what a city did, and what they weigh in per cent.
+const LIGHTER: [(&str, u8); 5] =
+    [("glossary-term", 50), ("activity", 70), ("cluster", 80), ("city", 80), ("legal-instrument", 90)];
+
 /// A hit with its line.
 #[derive(Debug, Clone)]
 pub struct Hit {
@@ -31,9 +35,13 @@ pub struct Found {
 }
 
 impl Library {
-    /// Answers a query.
+    /// Answers a query. What explains a word stands below what was done about it.
     pub fn search(&self, query: &Query) -> Result<Found> {
-        let answer = self.index.index().search(query, &StoreTexts(self));
+        let mut query = query.clone();
+        if !query.plain && query.lighter.is_empty() {
+            query.lighter = LIGHTER.iter().map(|(kind, weight)| ((*kind).to_owned(), *weight)).collect();
+        }
+        let answer = self.index.index().search(&query, &StoreTexts(self));
         let mut answer = answer.inspect_err(|_| self.index.doubted())?;
         let hits = self.with_lines(std::mem::take(&mut answer.hits))?;
         let close_matches = self.with_lines(std::mem::take(&mut answer.close_matches))?;

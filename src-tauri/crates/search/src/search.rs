@@ -15,7 +15,7 @@ use crate::query::{
     Grown, Near, Parsed, Query, Unit, Word, expand, filters_named, near_words, parse, parse_plain, plan,
     run_grams, word_views,
 };
-use crate::rank::{Filters, Known, Matched, Ranked, Scores, collect, page, weights};
+use crate::rank::{Filters, Known, Matched, Ranked, Scores, collect, lighten, page, weights};
 
 /// See [`crate::Index::search`].
 pub fn search(snapshot: &Snapshot, glossary: &Glossary, query: &Query, texts: &dyn Texts) -> Result<Answer> {
@@ -128,6 +128,7 @@ impl<'a> Search<'a> {
                 &mut nearby,
             )?;
         }
+        lighten(self.snapshot, &matched.documents, &mut gate.scores.score, &self.query.lighter)?;
         let mut answer = Answer {
             total,
             hits: self.show(&self.order(&matched.documents, &gate)?, &self.marker(&nearby))?,

@@ -38,6 +38,8 @@ pub struct Query {
     pub as_you_type: bool,
     /// Whether withdrawn and not admitted records are wanted too.
     pub unlisted: bool,
+    /// Kinds that weigh less than others with the same words, in per cent.
+    pub lighter: BTreeMap<String, u8>,
 }
 
 impl Query {

@@ -2,10 +2,12 @@
 //! collection's size makes that cheaper than anything cleverer.
 
 mod facets;
+mod lighter;
 mod order;
 pub mod weights;
 
 pub use facets::{Filters, Matched, collect};
+pub use lighter::lighten;
 pub use order::{Ranked, page};
 
 use crate::error::Result;
