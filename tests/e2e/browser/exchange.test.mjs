@@ -1,19 +1,15 @@
 /** Carrying: a parcel from one library to another and back out, a damaged one, a backup, a check. */
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 import { download, file, handOver } from './support/files.mjs';
 import { place } from './support/place.mjs';
 import { writeRecord } from './support/records.mjs';
 
-const here = place();
+const radio = { title: 'Radio lessons in Ndara', city: 'Ndara', done: 'Lessons are read on the radio by Quetzalina.' };
+const here = place({ prepare: (hub) => writeRecord(hub, 'case-study', 'en', radio) });
 const joseph = { reads_only: false, name: 'Joseph', city: 'Tumaini' };
 /** @type {{ name: string, content: Buffer }} */
 let parcel;
-
-before(async () => {
-  const fields = { title: 'Radio lessons in Ndara', city: 'Ndara', done: 'Lessons are read on the radio by Quetzalina.' };
-  await writeRecord(here.hub, 'case-study', 'en', fields);
-});
 
 test('a parcel is made and handed over, named by city and day', async () => {
   const window = await here.open('#/exchange');

@@ -1,11 +1,11 @@
 /** Every screen in every look: for everyone (axe), within its width, without errors, in words and not in keys. */
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 import { place } from './support/place.mjs';
 import { changeRecord, writeRecord } from './support/records.mjs';
 import { judge, keep } from './support/screen.mjs';
 
-const here = place();
+const here = place({ prepare });
 
 /** Looks as settings; `text_size` in per cent. */
 const LOOKS = {
@@ -43,21 +43,6 @@ const screens = {
   nowhere: ['#/no/such/place', 'main h1'],
 };
 
-before(async () => {
-  const { id } = await writeRecord(here.hub, 'case-study', 'en', {
-    title: 'Marks of every sort',
-    city: 'Ndara',
-    done: '# Heading\n\n> A saying[^1]\n\n- [x] done\n- [ ] open\n\n| City | Learners |\n| :-: | --: |\n| Ndara | 40 |\n\n![a picture](https://example.org/a.png)\n\n[^1]: A note.\n',
-  });
-  await changeRecord(here.hub, id, { advice: 'Begin with the marks that people know.' });
-  const draft = await here.hub.call('draft_edit', { record: id });
-  Object.assign(screens, {
-    marks: [`#/record/${id}`, 'article footer'],
-    history: [`#/history/${id}`, 'main ins'],
-    draft: [`#/draft/${draft.id}`, '#field-title'],
-  });
-});
-
 for (const [name, look] of Object.entries(LOOKS)) {
   test(`every screen is for everyone: ${name}`, async (t) => {
     const { settings } = await here.hub.call('status');
@@ -88,3 +73,19 @@ test('the first start is for everyone', async () => {
   assert.deepEqual(await judge(window.page), []);
   await window.close();
 });
+
+/** A record with every mark that a text may have, changed once, with a draft that changes it again. */
+async function prepare(hub) {
+  const { id } = await writeRecord(hub, 'case-study', 'en', {
+    title: 'Marks of every sort',
+    city: 'Ndara',
+    done: '# Heading\n\n> A saying[^1]\n\n- [x] done\n- [ ] open\n\n| City | Learners |\n| :-: | --: |\n| Ndara | 40 |\n\n![a picture](https://example.org/a.png)\n\n[^1]: A note.\n',
+  });
+  await changeRecord(hub, id, { advice: 'Begin with the marks that people know.' });
+  const draft = await hub.call('draft_edit', { record: id });
+  Object.assign(screens, {
+    marks: [`#/record/${id}`, 'article footer'],
+    history: [`#/history/${id}`, 'main ins'],
+    draft: [`#/draft/${draft.id}`, '#field-title'],
+  });
+}

@@ -50,6 +50,7 @@ test('home leads to real clusters, cities and workshops', async () => {
 
   // Each ready-made question finds something.
   const ready = page.getByRole('list', { name: 'Trois questions pour commencer' }).getByRole('link');
+  await ready.first().waitFor();
   assert.equal(await ready.count(), 3);
   for (let at = 0; at < 3; at += 1) {
     await ready.nth(at).click();

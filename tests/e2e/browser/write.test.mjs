@@ -75,12 +75,11 @@ test('the counter counts and the limit blocks nothing', async () => {
   const window = await here.open('#/write');
   const { page } = window;
   await page.locator('#new-case-study').click();
-  const count = page.locator('#field-challenge-count');
   await page.locator('#field-challenge').fill('one two three');
-  await count.getByText(/^3 of \d+ words$/).waitFor();
-  const max = Number((await count.innerText()).match(/of (\d+)/)[1]);
+  await window.see(/^3 of \d+ words$/);
+  const max = Number((await window.words('#field-challenge-count')).match(/of (\d+)/)[1]);
   await page.locator('#field-challenge').fill(Array(max + 1).fill('word').join(' '));
-  await count.getByText(`${max + 1} words; ${max} are enough`).waitFor();
+  await window.see(`${max + 1} words; ${max} are enough`);
   await page.locator('#field-title').fill('Too long on purpose');
   await window.button('Save', { exact: true }).click();
   await window.see('“Too long on purpose” is saved in your library.');

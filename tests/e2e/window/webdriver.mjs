@@ -8,9 +8,9 @@ export class Session {
   #id;
 
   /** @param {string[]} args */
-  static async start(args) {
+  static async start(args, application = process.env.SATCHEL_DESKTOP) {
     assert.ok(driver, 'SATCHEL_WEBDRIVER names no driver: run `cargo xtask test window`');
-    const options = { application: process.env.SATCHEL_DESKTOP, args };
+    const options = { application, args };
     const session = new Session();
     const answer = await send('POST', '/session', { capabilities: { alwaysMatch: { 'tauri:options': options } } });
     session.#id = answer.sessionId;
@@ -47,8 +47,23 @@ export class Session {
     assert.fail(`never true: ${script}`);
   }
 
+  /** Presses keys in the element that `selector` names. */
+  async type(selector, text) {
+    await this.#send('POST', `${await this.#element(selector)}/value`, { text });
+  }
+
+  /** Clicks the element that `selector` names. */
+  async click(selector) {
+    await this.#send('POST', `${await this.#element(selector)}/click`, {});
+  }
+
   end() {
     return send('DELETE', `/session/${this.#id}`);
+  }
+
+  async #element(selector) {
+    const found = await this.#send('POST', '/element', { using: 'css selector', value: selector });
+    return `/element/${Object.values(found)[0]}`;
   }
 
   #send(method, path, body) {

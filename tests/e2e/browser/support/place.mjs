@@ -16,9 +16,10 @@ const awa = { reads_only: false, name: 'Awa', city: 'Ndara' };
 
 /**
  * Call it once at the top of a file. `language` and `profile` answer the first start; `profile: null` leaves it open.
- * @param {{ language?: string, profile?: object | null }} wishes
+ * `prepare` may write into the library before the first test.
+ * @param {{ language?: string, profile?: object | null, prepare?: (hub: Hub) => Promise<unknown> }} wishes
  */
-export function place({ language = 'en', profile = awa } = {}) {
+export function place({ language = 'en', profile = awa, prepare = async () => {} } = {}) {
   const place = {
     /** @type {string} */ folder: '',
     /** @type {Hub} */ hub: null,
@@ -50,6 +51,7 @@ export function place({ language = 'en', profile = awa } = {}) {
       chromium.launch({ executablePath, headless: true, args: [...QUIET, ...STILL] }),
       place.library('library'),
     ]);
+    await prepare(place.hub);
   });
 
   after(async () => {

@@ -59,21 +59,34 @@ export class Window {
     await this.page.evaluate((hash) => (location.hash = hash), route);
   }
 
-  heading(name, options = {}) {
-    return this.page.getByRole('heading', { name, ...options });
+  heading(name, options) {
+    return this.#named('heading', name, options);
   }
 
-  button(name, options = {}) {
-    return this.page.getByRole('button', { name, ...options });
+  button(name, options) {
+    return this.#named('button', name, options);
   }
 
-  link(name, options = {}) {
-    return this.page.getByRole('link', { name, ...options });
+  link(name, options) {
+    return this.#named('link', name, options);
   }
 
-  /** Waits until the text is to be seen. */
+  #named(role, name, { exact = false, ...options } = {}) {
+    return this.page.getByRole(role, { name: asRead(name, exact), ...options });
+  }
+
+  /** Waits until a text is to be seen: part of one, or all of one that the expression fits. */
   async see(text) {
-    await this.page.getByText(text).filter({ visible: true }).first().waitFor();
+    const { source, flags } = text instanceof RegExp ? text : asRead(text, false);
+    await this.page.waitForFunction(
+      ([source, flags]) => {
+        const wanted = new RegExp(source, flags);
+        const texts = document.querySelectorAll('h1, h2, h3, p, li, dt, dd, td, label, summary, legend, button, a');
+        return [...texts].some((one) => one.checkVisibility() && wanted.test(one.innerText.replace(/[\u2068\u2069]/g, '').replace(/\s+/g, ' ').trim()));
+      },
+      [source, flags],
+      { polling: 100 },
+    ).catch(async (error) => assert.fail(`never seen: ${text}. On the screen: ${(await this.words('body')).slice(0, 1_500)} (${error.message.split('\n')[0]})`));
   }
 
   /** What the person reads on the screen, one space between words. */
@@ -99,4 +112,12 @@ export class Window {
     }
     assert.fail(`never: ${what}`);
   }
+}
+
+/** The words as a person reads them: without the invisible signs that stand around names in another direction. */
+function asRead(words, exact) {
+  if (words instanceof RegExp) return words;
+  const letters = [...words].map((letter) => letter.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/ /, '\\s+'));
+  const anywhere = letters.join('[\u2068\u2069]*');
+  return new RegExp(exact ? `^\\s*[\u2068\u2069]*${anywhere}[\u2068\u2069]*\\s*$` : anywhere);
 }
