@@ -53,7 +53,7 @@ fn damage(file: &Path, dice: &mut Dice) -> String {
         1 => ("emptied", Vec::new()),
         2 => ("cut in half", bytes[..half].to_vec()),
         3 => ("zeroed", vec![0; bytes.len()]),
-        4 => ("filled with rubbish", bytes.iter().map(|_| dice.next() as u8).collect()),
+        4 => ("filled with rubbish", bytes.iter().map(|_| dice.bits() as u8).collect()),
         _ => {
             let mut bytes = bytes;
             for _ in 0..8 {

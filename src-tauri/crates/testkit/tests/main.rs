@@ -3,7 +3,9 @@
 
 mod bundles;
 mod damage;
+mod faults;
 mod folder;
 mod kill;
 mod power;
+mod promise;
 mod sim;

@@ -1,26 +1,16 @@
 //! The power goes at every step of a working day; what was acknowledged is there when it comes back.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use satchel_disk::FaultyDisk;
 use satchel_library::exchange::Bundle;
-use satchel_library::{Change, Library, Open, Options, Profile, Saved, Task};
+use satchel_library::{Change, Library, Profile, Saved, Task};
+use satchel_model::RecordId;
 use satchel_model::act::Verb;
-use satchel_model::{ObjectId, RecordId};
-use satchel_testkit::{Desk, Dice, Watch, WatchedDisk, case, fields, options, seeds};
+use satchel_testkit::{Desk, Dice, Watch, WatchedDisk, case, fields, seeds};
 
-/// What must be found after a cut.
-#[derive(Debug, Clone, Default)]
-struct Promise {
-    /// Acknowledged and not taken back.
-    saved: BTreeSet<(RecordId, ObjectId)>,
-    /// The texts that each draft may have: the last acknowledged, and the one being written.
-    drafts: BTreeMap<String, Vec<String>>,
-    /// The city last acknowledged, or being written.
-    cities: Vec<Option<String>>,
-}
+use crate::promise::{Promise, check, open};
 
 /// The disk, the views and the promise at one moment.
 #[derive(Debug)]
@@ -75,10 +65,6 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-fn open(disk: Arc<dyn satchel_disk::Disk>, views: &Path) -> satchel_library::Result<Open> {
-    Library::open_on(disk, Options { views: Some(views.to_owned()), ..options() })
-}
-
 /// Sixty saves and drafts, and one import that is taken back.
 fn working_day(camera: &Camera, library: &Library, bundle: PathBuf) {
     let mut dice = Dice::new(camera.seed);
@@ -127,7 +113,7 @@ fn write_draft(camera: &Camera, library: &Library, draft: Option<String>, number
         camera.promise(|promise| drop(promise.drafts.insert(id.clone(), vec![text])));
         return Some(id);
     };
-    if number % 5 == 0 {
+    if number.is_multiple_of(5) {
         // From here on it may be a draft, a record, or both for a moment; the record is promised once acknowledged.
         camera.promise(|promise| drop(promise.drafts.remove(&id)));
         camera.saved(&library.finish_draft(&id).unwrap());
@@ -150,20 +136,6 @@ fn import_and_take_back(camera: &Camera, library: &Library, bundle: PathBuf) {
     library.set_setting("text-size", "large").unwrap();
     camera.promise(|promise| promise.saved.retain(|saved| !imported.contains(saved)));
     library.undo_import().unwrap();
-}
-
-fn check(promise: &Promise, library: &Library, what: &str) {
-    for (record, revision) in &promise.saved {
-        assert!(library.holds(*revision).unwrap(), "{what}: {revision:?} of {record:?} is lost");
-        let history = library.history(*record).unwrap_or_else(|error| panic!("{what}: {error}"));
-        assert!(history.iter().any(|line| line.revision == *revision), "{what}: {revision:?} is not shown");
-    }
-    check_drafts(library, promise, what);
-    if !promise.cities.is_empty() {
-        assert!(promise.cities.contains(&library.profile().city), "{what}: {:?}", library.profile());
-    }
-    let report = library.check(false, &Task::default()).unwrap();
-    assert!(report.ok(), "{what}: {:?}", report.problems);
 }
 
 /// Opens what a cut left, checks it, goes on writing, and checks what the next opening finds.
@@ -245,75 +217,5 @@ fn a_power_cut_while_coming_back_loses_nothing_either() {
             .unwrap_or_else(|error| panic!("seed {seed}: {error}"));
         library.take_problems();
         check(&promise, &library, &format!("seed {seed}"));
-    }
-}
-
-/// A disk that is full, or fails, now and then: what is acknowledged is there, what is refused is not shown.
-#[test]
-fn a_disk_that_fails_now_and_then_is_told_of_and_loses_nothing_acknowledged() {
-    for seed in seeds(3) {
-        let mut dice = Dice::new(seed);
-        let disk = FaultyDisk::new();
-        let views = tempfile::tempdir().unwrap();
-        let library = open(Arc::new(disk.clone()), views.path()).unwrap();
-        let mut promise = Promise::default();
-        let (mut refused, mut records) = (0, 0);
-        for round in 0..40 {
-            for part in 0..3 {
-                match dice.below(3) {
-                    0 => disk.fail_after(dice.below(14) as u64),
-                    1 => disk.fail_sync_after(dice.below(4) as u64),
-                    _ => disk.no_space_after(dice.below(2000) as u64),
-                }
-                match library.create(case(&format!("Case {round}.{part}"))) {
-                    Ok(saved) => {
-                        records += 1;
-                        promise.saved.insert((saved.id, saved.revision));
-                    }
-                    Err(_) => refused += 1,
-                }
-                autosave(&library, &mut promise, &format!("Draft {round}.{part}"));
-            }
-            disk.space_again();
-            let what = format!("seed {seed}, round {round}");
-            assert_eq!(library.len().unwrap(), records, "{what}: something refused is shown");
-            if round % 8 == 7 {
-                let empty = tempfile::tempdir().unwrap();
-                let found = open(Arc::new(disk.crash(seed)), empty.path())
-                    .unwrap_or_else(|error| panic!("{what}: {error}"));
-                for (record, revision) in &promise.saved {
-                    assert!(found.holds(*revision).unwrap(), "{what}: {revision:?} of {record:?} is lost");
-                    assert!(found.show(*record, None).is_ok(), "{what}: {record:?} is not shown");
-                }
-                check_drafts(&found, &promise, &what);
-            }
-        }
-        assert!(refused > 10 && records > 40, "seed {seed}: {refused} refused, {records} saved");
-    }
-}
-
-fn autosave(library: &Library, promise: &mut Promise, text: &str) {
-    let written = fields(&[("title", text), ("challenge", "Far away.")]);
-    let Some(id) = promise.drafts.keys().next().cloned() else {
-        if let Ok(draft) = library.draft("case-study", written) {
-            promise.drafts.insert(draft.id, vec![text.to_owned()]);
-        }
-        return;
-    };
-    let texts = promise.drafts.get_mut(&id).unwrap();
-    match library.save_draft(&id, written) {
-        Ok(_) => *texts = vec![text.to_owned()],
-        Err(_) => texts.push(text.to_owned()),
-    }
-}
-
-fn check_drafts(library: &Library, promise: &Promise, what: &str) {
-    for (id, texts) in &promise.drafts {
-        let draft = library.read_draft(id).unwrap_or_else(|error| panic!("{what}: draft {id}: {error}"));
-        assert!(
-            texts.contains(&draft.fields["title"].plain()),
-            "{what}: {:?} is none of {texts:?}",
-            draft.fields
-        );
     }
 }

@@ -9,5 +9,5 @@ fn all_copies_agree_in_memory() {
 
 #[test]
 fn all_copies_agree_in_their_folders() {
-    seeds(20).for_each(sim::folders::tell);
+    seeds(12).for_each(sim::folders::tell);
 }

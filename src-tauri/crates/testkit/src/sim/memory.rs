@@ -152,7 +152,7 @@ impl World {
             owners,
             demo: false,
             // Clocks are wrong, and nothing may depend on them.
-            at: self.dice.next() as i64,
+            at: self.dice.bits() as i64,
             body: BodyHash([0; 32]),
         };
         let body = Body { salt: ByteArray::new(salt), slug: "case".into(), fields };
@@ -176,7 +176,7 @@ impl World {
             revision: self.dice.one(&revisions).id,
             after,
             field: None,
-            at: self.dice.next() as i64,
+            at: self.dice.bits() as i64,
             body: None,
         };
         let act = Act::read(&Act::sign(header, None, &self.signers[at])).expect("what was just signed");
@@ -306,5 +306,53 @@ impl Held {
 
     fn digest(&self) -> [u8; 32] {
         digest::digest(self.revisions.keys().chain(self.acts.keys()).copied())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A story with at least one record, as far as its end.
+    fn told(seed: u64) -> World {
+        let mut world = World::new(Dice::new(seed), 3);
+        world.create(0);
+        (0..20).for_each(|_| world.step());
+        world.exchange_all();
+        world
+    }
+
+    #[test]
+    #[should_panic(expected = "lacks something")]
+    fn a_lost_revision_is_noticed() {
+        let mut world = told(5);
+        world.copies[1].revisions.pop_last();
+        world.check(5);
+    }
+
+    #[test]
+    #[should_panic(expected = "was overwritten")]
+    fn a_fold_that_drops_a_value_is_noticed() {
+        let world = told(5);
+        let record = world.records(0)[0];
+        let mut view = world.all.view(record, &world.authority);
+        view.fields.remove("done");
+        world.check_nothing_is_overwritten(record, &view, 5);
+    }
+
+    #[test]
+    fn stories_have_conflicts_suggestions_publications_and_withdrawals() {
+        let mut seen = [0; 4];
+        for seed in 0..60 {
+            let world = told(seed);
+            for record in world.records(0) {
+                let view = world.all.view(record, &world.authority);
+                seen[0] += u32::from(!view.conflicts().is_empty());
+                seen[1] += u32::from(!view.suggestions.is_empty());
+                seen[2] += u32::from(view.published.is_some());
+                seen[3] += u32::from(view.is_withdrawn());
+            }
+        }
+        assert!(seen.iter().all(|count| *count > 5), "{seen:?}");
     }
 }
