@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use satchel_library::demo::Size;
 use satchel_library::{Clock, Library, Open};
 use serde_json::Value;
 
@@ -21,12 +22,20 @@ pub struct Options {
     pub read_only: bool,
     /// Where the time comes from.
     pub clock: Clock,
+    /// How large the demonstration set is, if someone adds it.
+    pub demonstration: Size,
 }
 
 impl Options {
     /// The usual: starter content, everything allowed, the machine's clock.
     pub fn new(folder: PathBuf) -> Options {
-        Options { folder, starter: true, read_only: false, clock: Clock::machine() }
+        Options {
+            folder,
+            starter: true,
+            read_only: false,
+            clock: Clock::machine(),
+            demonstration: Size::default(),
+        }
     }
 }
 
@@ -36,6 +45,7 @@ pub struct App {
     pub(crate) library: Open,
     pub(crate) folder: PathBuf,
     pub(crate) read_only: bool,
+    pub(crate) demonstration: Size,
     pub(crate) tasks: Tasks,
     pub(crate) shelf: Shelf,
 }
@@ -50,7 +60,8 @@ impl App {
             satchel_library::Options { starter: options.starter, clock: options.clock, ..Default::default() };
         let library = Library::open(&options.folder, wanted)?;
         let (tasks, shelf) = (Tasks::default(), Shelf::default());
-        Ok(App { library, folder: options.folder, read_only: options.read_only, tasks, shelf })
+        let Options { folder, read_only, demonstration, .. } = options;
+        Ok(App { library, folder, read_only, demonstration, tasks, shelf })
     }
 
     /// Runs the command `name` of [`crate::COMMANDS`]; takes as long as the command does.

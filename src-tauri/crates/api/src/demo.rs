@@ -1,11 +1,10 @@
 //! The demonstration: invented cities and their records, marked as such, added and removed in one action.
 
-use satchel_library::demo::Size;
 use serde::Serialize;
 use ts_rs::TS;
 
 use crate::commands::Nothing;
-use crate::tasks::Named;
+use crate::tasks::{Named, until_found};
 use crate::{App, Failure};
 
 /// How many records came or went.
@@ -16,7 +15,11 @@ pub struct Changed {
 
 /// `demo_add`.
 pub fn add(app: &App, request: Named) -> Result<Changed, Failure> {
-    let records = app.tasks.run(request.name(), |task| Ok(app.library.add_demo(Size::default(), task)?))?;
+    let records = app.tasks.run(request.name(), |task| {
+        let records = app.library.add_demo(app.demonstration, task)?;
+        until_found(&app.library, task);
+        Ok(records)
+    })?;
     Ok(Changed { records })
 }
 

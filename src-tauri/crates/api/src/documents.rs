@@ -6,6 +6,7 @@ use satchel_library::documents::{Added, Skipped};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::tasks::until_found;
 use crate::{App, Failure};
 
 /// Files and folders named in one request.
@@ -66,7 +67,9 @@ pub fn add(app: &App, request: Request) -> Result<DocumentReport, Failure> {
     }
     let paths: Vec<PathBuf> = request.paths.iter().map(PathBuf::from).collect();
     let report = app.tasks.run(&request.task, |task| {
-        Ok(app.library.add_documents(&paths, request.kind.as_deref(), request.dry_run, task)?)
+        let report = app.library.add_documents(&paths, request.kind.as_deref(), request.dry_run, task)?;
+        until_found(&app.library, task);
+        Ok(report)
     })?;
     let imported = |added: Added| Imported {
         path: added.path.display().to_string(),

@@ -13,6 +13,7 @@ mod demo;
 mod documents;
 mod drafts;
 mod failure;
+mod forms;
 mod glossary;
 mod home;
 mod line;

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::commands::Nothing;
+use crate::tasks::until_found;
 use crate::{App, Failure, arrivals};
 
 pub use plan::{ImportPlan, KindCount, Parcel};
@@ -119,6 +120,7 @@ pub fn add(app: &App, request: Add) -> Result<ImportReport, Failure> {
         let plan = app.library.plan(&bundle, request.accept_unknown, task)?;
         let report = app.library.import(bundle, &plan, request.accept_unknown, &name(&files), task)?;
         arrivals::remember(app, &plan)?;
+        until_found(&app.library, task);
         Ok(report)
     })?;
     Ok(ImportReport {

@@ -10,7 +10,7 @@ use ts_rs::TS;
 
 use crate::line::Line;
 use crate::page::GATHER;
-use crate::{App, Failure};
+use crate::{App, Failure, forms};
 
 /// Records shown.
 const RELATED_MAX: usize = 6;
@@ -64,10 +64,17 @@ struct Candidate {
     weight: u32,
 }
 
-/// At most six records near the one shown, the strongest reasons first.
-pub fn related(app: &App, shown: &Shown, near: &[satchel_library::Related]) -> Result<Vec<Related>, Failure> {
+/// At most six records near the one shown, the strongest reasons first; of a text in several languages the one in
+/// `language`.
+pub fn related(
+    app: &App,
+    shown: &Shown,
+    near: &[satchel_library::Related],
+    language: &str,
+) -> Result<Vec<Related>, Failure> {
     let mut candidates: BTreeMap<RecordId, Candidate> = BTreeMap::new();
-    let wanted = |line: &satchel_library::Line| line.id != shown.line.id && !is_form_of(line, &shown.line);
+    let wanted =
+        |line: &satchel_library::Line| line.id != shown.line.id && !forms::are_forms(line, &shown.line);
     let linked = near.iter().filter(|near| wanted(&near.line) && !stands_elsewhere(near, shown));
     for near in linked.take(LINKED_MAX) {
         let kind = if near.points_here { Reason::LinksHere } else { Reason::Linked };
@@ -96,8 +103,10 @@ pub fn related(app: &App, shown: &Shown, near: &[satchel_library::Related]) -> R
     let mut candidates: Vec<Candidate> = candidates.into_values().filter(|one| one.weight > 0).collect();
     candidates
         .sort_by(|a, b| (b.weight, &a.line.title, a.line.id).cmp(&(a.weight, &b.line.title, b.line.id)));
-    let shown = candidates.into_iter().take(RELATED_MAX);
-    Ok(shown.map(|one| Related { line: Line::from(&one.line), because: one.because }).collect())
+    let forms = forms::one_each(candidates.iter().map(|one| &one.line).collect(), language);
+    let kept: BTreeSet<RecordId> = forms.into_iter().map(|line| line.id).collect();
+    let near = candidates.into_iter().filter(|one| kept.contains(&one.line.id)).take(RELATED_MAX);
+    Ok(near.map(|one| Related { line: Line::from(&one.line), because: one.because }).collect())
 }
 
 fn add(
@@ -110,16 +119,6 @@ fn add(
     let candidate = candidates.entry(empty.line.id).or_insert(empty);
     candidate.because.push(reason);
     candidate.weight += weight;
-}
-
-/// True for the same text in another language.
-fn is_form_of(line: &satchel_library::Line, own: &satchel_library::Line) -> bool {
-    let names = |of: &Option<String>, line: &satchel_library::Line| {
-        of.as_deref().is_some_and(|of| of == line.slug || of == line.id.to_string())
-    };
-    names(&line.translation_of, own)
-        || names(&own.translation_of, line)
-        || own.translation_of.is_some() && own.translation_of == line.translation_of
 }
 
 /// True for what the page shows already: what belongs to it, and cities and clusters among its facts.

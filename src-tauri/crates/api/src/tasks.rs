@@ -2,8 +2,9 @@
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
-use satchel_library::Task;
+use satchel_library::{Library, Task};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -41,6 +42,9 @@ pub struct Progress {
     bytes_total: u64,
     finished: bool,
 }
+
+/// How long a task that brought records waits until they can be found; the index goes on by itself afterwards.
+const FOUND_MAX: Duration = Duration::from_secs(3);
 
 /// Says that a task has ended, however it ended.
 struct Ends<'t>(&'t Task);
@@ -87,6 +91,18 @@ impl Tasks {
 
     fn entries(&self) -> MutexGuard<'_, VecDeque<Entry>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Waits a little until what a task brought can be found, so that a search at once after it finds it.
+pub fn until_found(library: &Library, task: &Task) {
+    let began = Instant::now();
+    while let Some((done, total)) = library.indexing().filter(|_| began.elapsed() < FOUND_MAX) {
+        // What was brought stays: cancelling now only ends the waiting.
+        if task.report(|at| (at.phase, at.done, at.total) = ("indexing", done, total)).is_err() {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(5));
     }
 }
 

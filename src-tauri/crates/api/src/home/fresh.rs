@@ -8,7 +8,7 @@ use ts_rs::TS;
 
 use crate::line::Line;
 use crate::shelf::Lines;
-use crate::{App, Failure, arrivals};
+use crate::{App, Failure, arrivals, forms};
 
 /// Lines of one cluster.
 const LINES_MAX: usize = 5;
@@ -49,7 +49,7 @@ pub fn fresh(app: &App, lines: &Lines, since: Option<i64>, language: &str) -> Re
     let mut new: Vec<_> =
         lines.all.iter().filter(|line| !line.mine && rank(line).is_some() && is_new(line)).collect();
     new.sort_by(|a, b| (b.updated, rank(a), &a.title).cmp(&(a.updated, rank(b), &b.title)));
-    let new = one_form_each(new, language);
+    let new = forms::one_each(new, language);
     let mut groups: Vec<Fresh> = Vec::new();
     let mut titles = BTreeMap::new();
     for line in new.into_iter().take(LOOKED_AT_MAX) {
@@ -71,23 +71,6 @@ pub fn fresh(app: &App, lines: &Lines, since: Option<i64>, language: &str) -> Re
     }
     groups.sort_by_key(|group| group.cluster.is_none());
     Ok(groups)
-}
-
-fn one_form_each<'l>(new: Vec<&'l satchel_library::Line>, language: &str) -> Vec<&'l satchel_library::Line> {
-    let main = |language: &str| language.split('-').next().unwrap_or_default().to_owned();
-    let text =
-        |line: &satchel_library::Line| line.translation_of.clone().unwrap_or_else(|| line.slug.clone());
-    let liking = |line: &satchel_library::Line| {
-        (main(&line.language) != main(language), line.translation_of.is_some())
-    };
-    let mut best: BTreeMap<String, &satchel_library::Line> = BTreeMap::new();
-    for line in &new {
-        let known = best.entry(text(line)).or_insert(line);
-        if liking(line) < liking(known) {
-            *known = line;
-        }
-    }
-    new.into_iter().filter(|line| best.get(&text(line)).is_some_and(|best| best.id == line.id)).collect()
 }
 
 /// The first cluster that a record names.

@@ -7,6 +7,7 @@ use satchel_model::{RecordId, Value};
 
 use super::{Children, Source};
 use crate::Failure;
+use crate::forms::{is_translation, one_each};
 use crate::line::lines;
 
 /// Kinds whose page gathers what points to it.
@@ -28,7 +29,7 @@ const LINES_MAX: usize = 20;
 /// Earlier clusters that are followed back.
 const EARLIER_MAX: usize = 16;
 
-/// What belongs to the record, by kind, newest first.
+/// What belongs to the record, by kind, newest first. The total counts every form of a text, as a search does.
 pub fn children(source: &Source<'_>, near: &[Related]) -> Result<Vec<Children>, Failure> {
     let kind = source.shown.page.view.kind.as_str();
     if !GATHER.contains(&kind) {
@@ -40,6 +41,7 @@ pub fn children(source: &Source<'_>, near: &[Related]) -> Result<Vec<Children>, 
         // Clusters that carry this one on are its lineage, not part of it.
         found.retain(|_, line| line.kind != "cluster");
     }
+    found.retain(|_, line| !is_translation(line, &source.shown.line));
     found.remove(&source.shown.line.id);
     let mut kinds: BTreeMap<(usize, String), Vec<Line>> = BTreeMap::new();
     for line in found.into_values() {
@@ -48,7 +50,8 @@ pub fn children(source: &Source<'_>, near: &[Related]) -> Result<Vec<Children>, 
     }
     let gathered = kinds.into_iter().map(|((_, kind), mut all)| {
         all.sort_by(|a, b| (std::cmp::Reverse(a.year), &a.title).cmp(&(std::cmp::Reverse(b.year), &b.title)));
-        Children { kind, total: all.len() as u64, lines: lines(all.iter().take(LINES_MAX)) }
+        let forms = one_each(all.iter().collect(), source.language);
+        Children { kind, total: all.len() as u64, lines: lines(forms.into_iter().take(LINES_MAX)) }
     });
     Ok(gathered.collect())
 }
@@ -86,10 +89,6 @@ fn add_earlier(
     Ok(())
 }
 
-/// What points here and is no translation of something that does.
 fn pointing(near: &[Related]) -> impl Iterator<Item = &Line> {
-    near.iter()
-        .filter(|near| near.points_here)
-        .map(|near| &near.line)
-        .filter(|line| line.translation_of.is_none())
+    near.iter().filter(|near| near.points_here).map(|near| &near.line)
 }

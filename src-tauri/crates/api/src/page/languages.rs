@@ -7,6 +7,7 @@ use satchel_model::RecordId;
 
 use super::{InLanguage, Source};
 use crate::Failure;
+use crate::forms::is_translation;
 
 /// All language forms of the record, itself among them; nothing if there is only one.
 pub fn languages(source: &Source<'_>, near: &[Related]) -> Result<Vec<InLanguage>, Failure> {
@@ -19,10 +20,14 @@ pub fn languages(source: &Source<'_>, near: &[Related]) -> Result<Vec<InLanguage
     match original {
         Some(original) => {
             let siblings = source.app.library.related(original.id)?;
-            forms.extend(translations(&siblings).map(|line| (line.id, line.clone())));
+            let siblings = siblings.into_iter().map(|near| near.line);
+            forms.extend(siblings.filter(|line| is_translation(line, &original)).map(|line| (line.id, line)));
             forms.insert(original.id, original);
         }
-        None => forms.extend(translations(near).map(|line| (line.id, line.clone()))),
+        None => {
+            let near = near.iter().map(|near| &near.line);
+            forms.extend(near.filter(|line| is_translation(line, own)).map(|line| (line.id, line.clone())));
+        }
     }
     if forms.len() < 2 {
         return Ok(Vec::new());
@@ -32,12 +37,4 @@ pub fn languages(source: &Source<'_>, near: &[Related]) -> Result<Vec<InLanguage
     let mut forms: Vec<_> = forms.into_values().map(form).collect();
     forms.sort_by(|a, b| (&a.language, &a.title).cmp(&(&b.language, &b.title)));
     Ok(forms)
-}
-
-/// Those that say they translate the record they point to.
-fn translations(near: &[Related]) -> impl Iterator<Item = &Line> {
-    near.iter()
-        .filter(|near| near.points_here)
-        .map(|near| &near.line)
-        .filter(|line| line.translation_of.is_some())
 }

@@ -67,7 +67,7 @@ pub fn page(
         attribution: credit::attribution(&source)?,
         conflicts: view.conflicts().into_iter().map(str::to_owned).collect(),
         heads: view.heads.iter().map(ToString::to_string).collect(),
-        related: related::related(app, &shown, &near)?,
+        related: related::related(app, &shown, &near, language)?,
         children: children::children(&source, &near)?,
         short_id: id.short(),
         dir: if words::is_right_to_left(&shown.line.language) { Dir::Rtl } else { Dir::Ltr },

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use satchel_api::{App, Clock, Code, Options};
+use satchel_library::demo::Size;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -26,6 +27,7 @@ impl Bench {
         let mut options = Options::new(folder.path().join("library"));
         options.starter = false;
         options.clock = Clock::fixed(NOW);
+        options.demonstration = Size::of(60);
         change(&mut options);
         Bench { app: App::open(options).unwrap(), folder }
     }

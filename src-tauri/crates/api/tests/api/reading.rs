@@ -91,7 +91,18 @@ fn translations_lead_to_each_other() {
         assert_eq!(each(&page["languages"], "language"), ["en", "fr"], "{slug}");
         assert_eq!(page["related"], json!([]), "{slug}: the same text is not another one");
     }
-    assert_eq!(bench.record("city-bahir-dar", "en")["children"][0]["total"], json!(1));
+    for (language, slug) in
+        [("en", "reading-circles"), ("fr", "reading-circles-fr"), ("ru", "reading-circles")]
+    {
+        let children = bench.record("city-bahir-dar", language)["children"][0].clone();
+        assert_eq!(each(&children["lines"], "slug"), [slug], "a list shows the reader's");
+        assert_eq!(children["total"], json!(2));
+    }
+    assert_eq!(
+        bench.record("city-bahir-dar", "en")["languages"],
+        json!([]),
+        "what is in a city is no form of it"
+    );
 }
 
 #[test]
