@@ -245,6 +245,8 @@ impl Journal {
     pub fn set_aside(&mut self, number: u64) -> Result<()> {
         let segment = self.segments.get(&number).ok_or(Error::NothingToUndo)?;
         self.disk.create_dir_all(&undone())?;
+        // Before anything is moved into it: what stands in a folder that a power cut takes is gone with it.
+        self.disk.sync_dir(Path::new(JOURNAL))?;
         let to = undone().join(segment.name());
         self.disk.rename(&segment.path(), &to)?;
         self.disk.sync_dir(&undone())?;
