@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use satchel_disk::FaultyDisk;
+use satchel_disk::{Disk, FaultyDisk};
 use satchel_library::exchange::Bundle;
 use satchel_library::{Change, Library, Profile, Saved, Task};
 use satchel_model::RecordId;
@@ -187,6 +187,43 @@ fn a_power_cut_at_any_step_loses_nothing_acknowledged() {
         for (number, moment) in moments.iter().enumerate().skip(seed as usize % every()).step_by(every()) {
             come_back(moment, number % 2 == 0, &format!("seed {seed}, cut after change {number}"));
         }
+    }
+}
+
+/// Keeps the disk as it is after every change.
+#[derive(Debug, Default)]
+struct Reel(Mutex<Vec<FaultyDisk>>);
+
+impl Watch for Reel {
+    fn after(&self, disk: &FaultyDisk) {
+        let mut frames = self.0.lock().unwrap();
+        for seed in 0..12 {
+            frames.push(disk.crash(seed));
+        }
+    }
+}
+
+#[test]
+fn a_power_cut_while_an_import_is_taken_back_leaves_it_there_or_aside() {
+    let author = Desk::new("Tumaini");
+    author.library().create(case("From Tumaini")).unwrap();
+    let bundle = author.stick().join("x.satchel");
+    let task = Task::default();
+    author.library().export(&bundle, None, false, &task).unwrap();
+    let (reel, views) = (Arc::new(Reel::default()), tempfile::tempdir().unwrap());
+    let library = open(Arc::new(WatchedDisk::new(FaultyDisk::new(), reel.clone())), views.path()).unwrap();
+    let bundle = Bundle::read(&[bundle], &task).unwrap();
+    let plan = library.plan(&bundle, true, &task).unwrap();
+    library.import(bundle, &plan, true, "stick", &task).unwrap();
+    reel.0.lock().unwrap().clear();
+    library.undo_import().unwrap();
+    let frames = reel.0.lock().unwrap();
+    assert!(frames.len() > 12, "taking back changes something");
+    for (number, disk) in frames.iter().enumerate() {
+        let folders = ["journal", "journal/undone"].map(|folder| disk.list(Path::new(folder), 100));
+        let names: Vec<String> = folders.into_iter().flatten().flatten().map(|entry| entry.name).collect();
+        let imports = names.iter().filter(|name| name.ends_with("-import.seg")).count();
+        assert_eq!(imports, 1, "cut {number}: {names:?}");
     }
 }
 
