@@ -15,6 +15,8 @@ mod topics;
 mod words;
 mod workshops;
 
+use std::sync::LazyLock;
+
 use satchel_model::{AuthorKey, Object, Signer};
 
 pub use record::Record;
@@ -113,7 +115,8 @@ pub fn author() -> Signer {
 
 /// The key that counts only under the mark of the demonstration set.
 pub fn key() -> AuthorKey {
-    author().key()
+    static KEY: LazyLock<AuthorKey> = LazyLock::new(|| author().key());
+    *KEY
 }
 
 #[cfg(test)]

@@ -1,23 +1,21 @@
 //! Puts the demonstration set into a library, and takes it out again in one step.
 
-use satchel_model::{Object, ObjectId};
+use satchel_model::revision::Revision;
+use satchel_model::{AuthorKey, Object, ObjectId, ObjectKind};
 use satchel_pack::Level;
 
 use super::{SEED, Size, key, objects};
 use crate::journal::Source;
-use crate::ledger::{Incoming, Known};
+use crate::ledger::Incoming;
 use crate::{Library, Result, Task};
 
 /// Objects appended and taken in together.
 const BATCH: usize = 1024;
 
 /// True for what belongs to the demonstration set: under its mark, or by its key. No parcel brings such objects in.
-pub fn is_demo(object: &Object) -> bool {
-    match Known::read(object) {
-        Ok((author, Known::Revision(revision))) => revision.header.demo || author == key(),
-        Ok((author, _)) => author == key(),
-        Err(_) => false,
-    }
+pub fn is_demo(object: &Object, author: AuthorKey) -> bool {
+    let marked = || Revision::read(object).is_ok_and(|revision| revision.header.demo);
+    author == key() || object.kind == ObjectKind::Revision && marked()
 }
 
 impl Library {

@@ -164,7 +164,7 @@ impl Bundle {
     fn add_object(&mut self, object: Object, name: &str, seen: &mut BTreeSet<ObjectId>) {
         match object.verify() {
             // Its key is public: what came by parcel under its mark could be anyone's.
-            Ok(_) if demo::is_demo(&object) => {
+            Ok(author) if demo::is_demo(&object, author) => {
                 self.inspection
                     .damaged
                     .push(format!("{name}: an object was refused: the demonstration set does not travel"));
