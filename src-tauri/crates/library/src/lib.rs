@@ -20,6 +20,7 @@ mod options;
 mod people;
 pub mod random;
 mod read;
+mod recent;
 mod resolve;
 mod search;
 mod start;
@@ -64,6 +65,7 @@ pub struct Library {
     /// Held by whoever writes; one at a time.
     writing: Mutex<()>,
     index: Indexer,
+    recent: recent::Recent,
     /// What was found damaged while opening, in words for the person.
     problems: Mutex<Vec<String>>,
     /// What was wrong with store or index and has been made anew since.

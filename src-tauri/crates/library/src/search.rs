@@ -1,12 +1,14 @@
 //! Searching: the index finds, the store says what the hits are.
 
+use std::sync::Arc;
+
 use satchel_model::RecordId;
 use satchel_search::Texts;
 
 pub use satchel_search::{Answer, Query};
 
 use crate::view::{Line, texts};
-use crate::{Library, Result};
+use crate::{Library, Result, recent};
 
 /// Kinds that explain or announce rather than tell what a city did, and what they weigh in per cent.
 const LIGHTER: [(&str, u8); 5] =
@@ -68,13 +70,22 @@ impl Library {
 /// The texts that the index was made from, read back from the store.
 struct StoreTexts<'l>(&'l Library);
 
+impl StoreTexts<'_> {
+    fn recent(&self, id: &str) -> Option<Arc<recent::Texts>> {
+        let id = id.parse().ok()?;
+        self.0.recent.get(id, || {
+            let (line, page) = (self.0.line(id).ok()??, self.0.page(id).ok()??);
+            Some(recent::Texts { title: line.title, texts: texts(&page.view.kind, &page.view.shown()) })
+        })
+    }
+}
+
 impl Texts for StoreTexts<'_> {
     fn title(&self, id: &str) -> Option<String> {
-        Some(self.0.line(id.parse().ok()?).ok()??.title)
+        self.recent(id).map(|recent| recent.title.clone())
     }
 
     fn texts(&self, id: &str) -> Vec<(String, String)> {
-        let page = id.parse().ok().and_then(|id| self.0.page(id).ok()?);
-        page.map(|page| texts(&page.view.kind, &page.view.shown())).unwrap_or_default()
+        self.recent(id).map(|recent| recent.texts.clone()).unwrap_or_default()
     }
 }

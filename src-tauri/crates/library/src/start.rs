@@ -60,6 +60,7 @@ impl Library {
             kept: Mutex::new(kept),
             writing: Mutex::new(()),
             index,
+            recent: Default::default(),
             problems: Mutex::new(problems),
             renewed: Mutex::new(renewed),
         };

@@ -63,6 +63,7 @@ impl Library {
         if !moved.is_empty() {
             changed.extend(self.refold_authors(&moved, end)?);
         }
+        self.recent.forget(&changed);
         self.index.changed(changed.iter().copied(), end);
         Ok(changed)
     }
@@ -84,6 +85,7 @@ impl Library {
             changed.extend(self.write_down(held, &mut batch)?);
             self.store().apply(batch, end.0)?;
         }
+        self.recent.forget(&changed);
         self.index.changed(changed.iter().copied(), end);
         Ok(changed)
     }
