@@ -10,3 +10,5 @@ import { navigation } from './state/navigation.svelte';
 navigation.start();
 await app.start();
 mount(App, { target: document.getElementById('app')! });
+// Frames are painted after their callbacks: in the second one, the first is on the screen. `xtask bench app` reads it.
+requestAnimationFrame(() => requestAnimationFrame(() => performance.mark('usable')));

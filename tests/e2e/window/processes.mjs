@@ -1,9 +1,9 @@
 /** The processes of the window, as Linux tells of them. */
 import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
 
-/** The processes whose program, or whose command line, names `file`. */
-export function processesOf(file) {
-  return all().filter((pid) => told(() => readlinkSync(`/proc/${pid}/exe`)) === file || words(pid).includes(file));
+/** The first process that runs the program or the script `file`. */
+export function processOf(file) {
+  return all().find((pid) => told(() => readlinkSync(`/proc/${pid}/exe`)) === file || words(pid)[1] === file);
 }
 
 /** `pid` and everything that it started, and that these started. */

@@ -25,11 +25,6 @@ export class Session {
     return this.#send('GET', '/url');
   }
 
-  /** A picture of the page, as PNG in base64. */
-  picture() {
-    return this.#send('GET', '/screenshot');
-  }
-
   /** What `script`, the body of an async function, answers in the page. */
   run(script, ...args) {
     const body = `const done = arguments[arguments.length - 1]; const given = [...arguments].slice(0, -1);

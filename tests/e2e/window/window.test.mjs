@@ -1,12 +1,13 @@
 /** The real program in a real window: it opens, its page reaches the core, nothing else does, and what was written stays. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { deviation } from './picture.mjs';
-import { gone, processesOf, tree } from './processes.mjs';
+import { gone, processOf, tree } from './processes.mjs';
+import { deviation } from './screen.mjs';
 import { Session } from './webdriver.mjs';
+import { closeWindows } from './x11.mjs';
 
 /** A window of one colour has 0, one with a heading and two buttons about 20. */
 const DEVIATION_MIN = 3;
@@ -40,7 +41,10 @@ test('the window opens with its page', async () => {
   window = await Session.start(['--library', library, parcel]);
   await window.until('return document.querySelector("h1") !== null;');
   assert.equal(await window.title(), 'Satchel');
-  assert.ok(deviation(await window.picture()) > DEVIATION_MIN, 'the window is blank');
+  const { value: part } = await window.run(
+    'await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))); return { left: screenX, top: screenY, width: innerWidth, height: innerHeight };',
+  );
+  assert.ok(deviation(part) > DEVIATION_MIN, 'the window is blank');
 });
 
 test('the first start asks two things and then searches', async () => {
@@ -106,9 +110,12 @@ test('a note is found after the program was closed and started again', async () 
   const { id } = await call('draft_new', { kind: 'case-study', language: 'en', fields: { title } });
   await call('draft_save', { id, language: 'en', fields: { title, challenge: 'No bridge, and a ferry twice a week.' } });
   await call('draft_finish', { id });
-  const processes = tree(processesOf(process.env.SATCHEL_DESKTOP)[0]);
-  await window.end();
+  const processes = tree(processOf(process.env.SATCHEL_DESKTOP));
+  await closeWindows(process.env.DISPLAY);
   assert.ok(await gone(processes), 'the program did not end');
+  assert.ok(existsSync(join(library, 'store/closed')), 'the library was not closed in order');
+  // The driver has not noticed that its window has gone.
+  await window.end().catch(() => {});
   window = await Session.start(['--library', library]);
   await window.until('return document.getElementById("search-box") !== null;');
   await find('boats ferry', title);

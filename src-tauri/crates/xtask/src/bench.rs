@@ -1,27 +1,58 @@
-//! `cargo xtask bench`: figures, measured with what people run.
+//! `cargo xtask bench`: figures, measured with what people run, beside a peer in the same run.
 
-use anyhow::{Result, bail};
+use std::fs;
 
+use anyhow::{Context, Result, bail};
+
+use crate::display::Display;
+use crate::driver::Driver;
 use crate::example::example;
+use crate::program::Program;
+use crate::{debian, programs, tree, window};
 
-/// Measures one part, or all of them one after the other.
+/// What the bare window of the comparison needs.
+const BARE: &[&str] = &["gir1.2-webkit2-4.1", "python3-gi"];
+
+/// How much the measured window's library holds: a large network after some years.
+const RECORDS: &str = "10000";
+
+/// Measures one part: `search --data DIR`, `engine [RECORDS]…` or `app`.
 pub fn run(arguments: &[String]) -> Result<()> {
-    let parts: &[&str] = match arguments.first().map(String::as_str) {
-        None => &["search", "engine", "app"],
-        Some("search") => &["search"],
-        Some("engine") => &["engine"],
-        Some("app") => &["app"],
-        Some(other) => bail!("{other} cannot be measured; search, engine and app can"),
-    };
-    for part in parts {
-        let rest = arguments.iter().skip(1).cloned();
-        example(
-            "testkit",
-            "bench",
-            "release",
-            &std::iter::once((*part).to_owned()).chain(rest).collect::<Vec<_>>(),
-        )?
-        .run()?;
+    match arguments.split_first() {
+        Some((part, rest)) if part == "search" => example("search", "bench_search", "release", rest)?.run(),
+        Some((part, rest)) if part == "engine" => example("testkit", "bench_engine", "release", rest)?.run(),
+        Some((part, [])) if part == "app" => app(),
+        _ => bail!("what shall be measured: search --data DIR, engine [RECORDS]…, or app"),
     }
-    Ok(())
+}
+
+/// The window on a large library, beside a bare one of the same web view.
+fn app() -> Result<()> {
+    debian::install(&[debian::BUILD, debian::TEST, BARE].concat())?;
+    window::install()?;
+    window::build()?;
+    programs::build()?;
+    Driver::install()?;
+    let library = demo_library()?;
+    let display = Display::start()?;
+    let driver = Driver::start(&display)?;
+    Program::new("node")
+        .args([tree::root().join("tests/e2e/window/bench/app.mjs")])
+        .env("SATCHEL_DESKTOP", tree::built("release", "satchel-desktop"))
+        .env("SATCHEL_UI", tree::ui().join("dist"))
+        .env("SATCHEL_PACKAGES", tree::target().join("dist/bundle/deb"))
+        .env("SATCHEL_LIBRARY", library)
+        .env("SATCHEL_WEBDRIVER", driver.address())
+        .run()
+}
+
+/// A new library with the demonstration set.
+fn demo_library() -> Result<std::path::PathBuf> {
+    let folder = tree::target().join("bench/library");
+    if folder.exists() {
+        fs::remove_dir_all(&folder).with_context(|| folder.display().to_string())?;
+    }
+    let arguments = [folder.display().to_string(), RECORDS.to_owned()];
+    example("testkit", "demo_library", "release", &arguments)?.run()?;
+    Ok(folder)
 }

@@ -1,6 +1,8 @@
 //! A screen that nobody sees, on a number that nobody uses.
 
+use std::fs;
 use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 
 use anyhow::{Context, Result, bail};
@@ -9,12 +11,17 @@ use anyhow::{Context, Result, bail};
 pub struct Display {
     server: Child,
     number: u32,
+    folder: PathBuf,
 }
 
 impl Display {
     /// Starts one with the size of the laptops that the window is made for.
     pub fn start() -> Result<Display> {
+        let folder = std::env::temp_dir().join(format!("satchel-screen-{}", std::process::id()));
+        fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
         let mut server = Command::new("Xvfb")
+            .arg("-fbdir")
+            .arg(&folder)
             .args(["-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp"])
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
@@ -29,12 +36,17 @@ impl Display {
             server.kill()?;
             bail!("Xvfb found no free display");
         };
-        Ok(Display { server, number })
+        Ok(Display { server, number, folder })
     }
 
     /// The value of `DISPLAY` for programs that shall appear on it.
     pub fn name(&self) -> String {
         format!(":{}", self.number)
+    }
+
+    /// The file that always holds what is on the screen, in the format of `xwd`.
+    pub fn picture(&self) -> PathBuf {
+        self.folder.join("Xvfb_screen0")
     }
 }
 
@@ -43,5 +55,6 @@ impl Drop for Display {
         // It may have ended by itself.
         let _ = self.server.kill();
         let _ = self.server.wait();
+        let _ = fs::remove_dir_all(&self.folder);
     }
 }

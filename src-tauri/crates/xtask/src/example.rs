@@ -10,9 +10,10 @@ use crate::tree;
 /// # Errors
 /// When the crate has no such example.
 pub fn example(folder: &str, name: &str, profile: &str, arguments: &[String]) -> Result<Program> {
-    let source = tree::root().join(format!("src-tauri/crates/{folder}/examples/{name}.rs"));
-    if !source.exists() {
-        bail!("{} is not there", source.display());
+    let examples = tree::root().join(format!("src-tauri/crates/{folder}/examples"));
+    // An example is a file, or a folder once it has several.
+    if !examples.join(format!("{name}.rs")).exists() && !examples.join(name).join("main.rs").exists() {
+        bail!("{} has no example {name}", examples.display());
     }
     let package = format!("satchel-{folder}");
     Ok(Program::cargo()

@@ -12,6 +12,7 @@ mod dist;
 mod driver;
 mod example;
 mod program;
+mod programs;
 mod run;
 mod steps;
 mod test;
@@ -27,7 +28,9 @@ cargo xtask COMMAND
   test [NAME…]               checks everything, installing what is missing; with names, only steps with such a word
   content                    builds the starter library from content/
   codegen [--check]          writes ui/src/bindings/api.ts from the command table; --check only compares
-  bench [search|engine|app]  measures
+  bench search --data DIR    measures the search beside SQLite FTS5, on retrieval sets
+  bench engine [RECORDS…]    measures a whole library beside SQLite FTS5
+  bench app                  measures the window beside a bare one
   dist                       makes the Debian package
 ";
 

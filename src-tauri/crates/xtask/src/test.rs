@@ -9,7 +9,7 @@ use crate::display::Display;
 use crate::driver::Driver;
 use crate::program::Program;
 use crate::steps::Steps;
-use crate::{codegen, debian, tree, window};
+use crate::{codegen, debian, programs, tree, window};
 
 /// Installs what is missing and runs every step, or those whose names have one of `wanted` in them.
 pub fn run(wanted: &[String]) -> Result<()> {
@@ -81,14 +81,9 @@ fn rust(steps: &mut Steps) {
     }
 }
 
-/// The programs as people get them, pressed like people press them.
+/// The programs, pressed like people press them.
 fn programs(steps: &mut Steps) {
-    let built = steps.step("programs", || {
-        Program::cargo()
-            .args(["build", "--locked", "--release", "--features", "satchel-desktop/shipped"])
-            .args(["--package", "satchel-desktop", "--package", "satchel-hub", "--package", "satchel-cli"])
-            .output()
-    });
+    let built = steps.step("programs", programs::build);
     if built {
         steps.step("browser tests", browser);
         steps.step("window tests", real_window);
@@ -117,6 +112,7 @@ fn real_window() -> Result<String> {
         .env("SATCHEL_CLI", tree::built("release", "satchel"))
         .env("SATCHEL_WEBDRIVER", driver.address())
         .env("DISPLAY", display.name())
+        .env("SATCHEL_SCREEN", display.picture())
         .output()
 }
 
