@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { place } from './support/place.mjs';
 import { pagesOf } from './support/paper.mjs';
-import { changeRecord, writeRecord } from './support/records.mjs';
+import { changeRecord, findAll, writeRecord } from './support/records.mjs';
 
 const here = place();
 const CASE = 'ybycui-living-libraries';
@@ -117,8 +117,7 @@ test('a cluster gathers its cases, and leads to all of them', async () => {
   await window.link('See all of them').first().click();
   await page.locator('[data-hit]').first().waitFor();
   const found = Number((await window.words('.count')).match(/\d+/)[0]);
-  const facets = { kind: ['case-study'], cluster: ['cluster-inclusion-2021'] };
-  const { hits } = await here.hub.call('search', { query: '', kind: null, facets, language: null, limit: 200, offset: 0, expand: true, without: [] });
+  const { hits } = await findAll(here.hub, '', { kind: ['case-study'], cluster: ['cluster-inclusion-2021'] });
   assert.equal(found, hits.length);
   assert.equal(hits.filter((hit) => hit.translation_of === null).length, total, 'a translation is no other case');
   await window.close();

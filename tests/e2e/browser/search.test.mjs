@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { place } from './support/place.mjs';
-import { writeRecord } from './support/records.mjs';
+import { findAll, writeRecord } from './support/records.mjs';
 
 const donkeys = {
   title: 'Une bibliothèque à dos d’âne',
@@ -33,7 +33,7 @@ test('an abbreviation finds other languages, and the chip takes that back', asyn
   await chip.waitFor();
   const also = await chip.innerText();
   assert.match(also, /ESD|education for sustainable development/i);
-  const many = (await here.hub.call('search', searchFor('EDD'))).total;
+  const many = (await findAll(here.hub, 'EDD')).total;
   const english = await page.locator('main ol h2[lang=en]').count();
   assert.ok(english > 0, 'English records are found by the French word');
 
@@ -54,7 +54,7 @@ test('two filters together: every hit has both', async () => {
   }
   await window.see('Works without: The internet');
   const counted = Number((await window.words('.count')).match(/\d+/)?.[0]);
-  const { total, hits } = await here.hub.call('search', searchFor('', { setting: ['rural'], works_without: ['internet'] }));
+  const { total, hits } = await findAll(here.hub, '', { setting: ['rural'], works_without: ['internet'] });
   assert.ok(total >= 2 && total === hits.length, 'there are such records, and all are looked at');
   assert.equal(counted, total, 'the window shows them all');
   for (const hit of hits) {
@@ -84,7 +84,7 @@ test('a slip of the finger is answered with words that exist', async () => {
   const near = page.locator('.nothing .button.quiet[dir=auto], h2:has-text("Written in a similar way")').first();
   const found = page.locator('[data-hit]').first();
   await near.or(found).first().waitFor();
-  const answer = await here.hub.call('search', searchFor('litteracy campain'));
+  const answer = await findAll(here.hub, 'litteracy campain');
   assert.ok(answer.spellings.length + answer.close_matches.length + answer.total > 0, 'the person is left alone with the slip');
   await window.close();
 });
@@ -116,8 +116,3 @@ test('by keyboard alone: to the box, down the list, in, and back to the same pla
   await window.heading('Home', { level: 1 }).waitFor();
   await window.close();
 });
-
-/** Everything, as the page would ask for it. */
-function searchFor(query, facets = {}) {
-  return { query, kind: null, facets, language: null, limit: 200, offset: 0, expand: true, without: [] };
-}

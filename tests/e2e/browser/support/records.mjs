@@ -13,7 +13,7 @@ export async function changeRecord(hub, record, change) {
   return hub.call('draft_finish', { id: draft.id });
 }
 
-/** The line of a record by its short name. */
-export async function lineOf(hub, slug) {
-  return (await hub.call('record', { id: slug, revision: null, language: 'en' })).line;
+/** What a search for these words and filters finds, all of it. The index follows what is saved by a moment. */
+export function findAll(hub, query, facets = {}) {
+  return hub.call('search', { query, kind: null, facets, language: null, limit: 200, offset: 0, expand: true, without: [] });
 }

@@ -40,8 +40,9 @@ function untranslated() {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const found = [];
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const named = node.parentElement.closest('[translate=no], script, style');
-    for (const word of named ? [] : node.data.trim().split(' · ')) if (key.test(word)) found.push(word);
+    // What carries a language of its own is a person's text.
+    const theirs = node.parentElement.closest('body [lang], [translate=no], script, style');
+    for (const word of theirs ? [] : node.data.trim().split(' · ')) if (key.test(word)) found.push(word);
   }
   for (const element of document.querySelectorAll('[aria-label], [placeholder], [title]'))
     for (const name of ['aria-label', 'placeholder', 'title']) {

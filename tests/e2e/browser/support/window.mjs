@@ -81,7 +81,7 @@ export class Window {
     await this.page.waitForFunction(
       ([source, flags]) => {
         const wanted = new RegExp(source, flags);
-        const texts = document.querySelectorAll('h1, h2, h3, p, li, dt, dd, td, label, summary, legend, button, a');
+        const texts = document.querySelectorAll('h1, h2, h3, p, li, dt, dd, td, label, summary, legend, button, a, span');
         return [...texts].some((one) => one.checkVisibility() && wanted.test(one.innerText.replace(/[\u2068\u2069]/g, '').replace(/\s+/g, ' ').trim()));
       },
       [source, flags],
@@ -104,8 +104,8 @@ export class Window {
   }
 
   /** Waits until `condition` answers something true, and answers it. */
-  async until(condition, what = String(condition)) {
-    for (const end = Date.now() + SEEN_MS_MAX; Date.now() < end; ) {
+  async until(condition, what = String(condition), milliseconds = SEEN_MS_MAX) {
+    for (const end = Date.now() + milliseconds; Date.now() < end; ) {
       const value = await condition();
       if (value) return value;
       await new Promise((resolve) => setTimeout(resolve, 50));

@@ -28,6 +28,7 @@ schedule-empty = No activity is in the library yet. They come with parcels.
 schedule-empty-year = Nothing is known for this year.
 schedule-no-month = Without a month
 history-present = the present text
+history-suggestion = a suggestion
 history-read = Read this text
 history-changes = What changed
 history-from = Between

@@ -28,6 +28,7 @@ schedule-empty = La bibliothèque ne contient encore aucune activité. Elles vie
 schedule-empty-year = Rien n’est connu pour cette année.
 schedule-no-month = Sans mois
 history-present = le texte actuel
+history-suggestion = une proposition
 history-read = Lire ce texte
 history-changes = Ce qui a changé
 history-from = Entre
