@@ -1,6 +1,7 @@
 //! The starter library: a pack that the app carries, admitted and authorised by its ids alone.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use satchel_model::{AuthorKey, ObjectId, Signer};
 use satchel_pack::{Level, PackReader};
@@ -39,7 +40,8 @@ pub fn author() -> Signer {
 
 /// The key that must never be admitted.
 pub fn key() -> AuthorKey {
-    author().key()
+    static KEY: LazyLock<AuthorKey> = LazyLock::new(|| author().key());
+    *KEY
 }
 
 /// The released pack.

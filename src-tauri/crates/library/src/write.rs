@@ -1,6 +1,7 @@
 //! Saving: a record's first revision, and every later one.
 
 use std::collections::BTreeSet;
+use std::sync::PoisonError;
 
 use satchel_model::act;
 use satchel_model::enrolment::Enrolment;
@@ -213,16 +214,21 @@ impl Library {
         let end = self.journal().end();
         let incoming =
             objects.iter().zip(places).map(|(object, place)| Incoming { object: object.clone(), place });
-        self.take_in(incoming.collect(), end)?;
-        let mut saved = Vec::new();
-        for object in &objects {
-            let Ok(revision) = Revision::read(object) else { continue };
-            let id = revision.record();
-            if let Some(line) = self.line(id)? {
-                saved.push(Saved { id, slug: line.slug, revision: revision.id, status: line.status });
-            }
+        // From here on it is saved. A store that fails now is made anew at the next start; an error would only make the
+        // person save the same text again.
+        if let Err(error) = self.take_in(incoming.collect(), end) {
+            self.problems.lock().unwrap_or_else(PoisonError::into_inner).push(error.to_string());
         }
-        Ok(saved)
+        Ok(objects.iter().filter_map(|object| self.saved(&Revision::read(object).ok()?)).collect())
+    }
+
+    /// A saved revision as the store has it, else by its own words.
+    fn saved(&self, revision: &Revision) -> Option<Saved> {
+        let id = revision.record();
+        let line = self.line(id).ok().flatten();
+        let status = line.as_ref().map_or(Status::Unreviewed, |line| line.status);
+        let slug = line.map(|line| line.slug).or_else(|| Some(revision.body.as_ref()?.slug.clone()))?;
+        Some(Saved { id, slug, revision: revision.id, status })
     }
 
     /// This device's key, made now if there is none yet.
