@@ -18,12 +18,17 @@ pub struct Marker {
     grams: HashMap<String, usize>,
     gram_sizes: BTreeSet<usize>,
     labels: HashMap<String, Vec<(Vec<String>, usize)>>,
+    /// The words of labels one by one, folded and by their stems, for records that have them apart from each other.
+    label_words: HashMap<String, usize>,
     via: HashMap<usize, String>,
     parts: Vec<(String, usize)>,
     targets: usize,
     /// Words seen before with what they match, apart from labels: texts repeat themselves.
     known: [RefCell<HashMap<Box<str>, Option<usize>>>; 2],
 }
+
+/// Shorter words of a label ("for", "de") say nothing by themselves.
+const LABEL_WORD_CHARS: usize = 4;
 
 /// A range of a text and the target it matches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,6 +78,12 @@ impl Marker {
             self.gram_sizes.insert(run.chars().count());
             self.grams.entry(run).or_insert(target);
             return;
+        }
+        for word in words.iter().filter(|word| word.chars().count() >= LABEL_WORD_CHARS) {
+            self.label_words.entry(word.clone()).or_insert(target);
+            for (stemmer, _) in &self.stems {
+                self.label_words.entry(stemmer.stem(&normal(word))).or_insert(target);
+            }
         }
         self.first_letters.extend(first.chars().next());
         self.labels.entry(first).or_default().push((words, target));
@@ -183,8 +194,19 @@ impl Marker {
                 return Some(target);
             }
         }
+        if parts && let Some(target) = self.label_word(&folded, word) {
+            return Some(target);
+        }
         let inside = |part: &str| folded.contains(part) || shares_gram(part, &folded);
         self.parts.iter().find(|(part, _)| parts && inside(part)).map(|(_, target)| *target)
+    }
+
+    fn label_word(&self, folded: &str, word: &str) -> Option<usize> {
+        let by_stem = || {
+            let normal = normal(word);
+            self.stems.iter().find_map(|(stemmer, _)| self.label_words.get(&stemmer.stem(&normal)))
+        };
+        self.label_words.get(folded).or_else(by_stem).copied()
     }
 
     fn match_label(&self, text: &str, piece: &Piece<'_>, folded: &str) -> Option<(usize, usize)> {
