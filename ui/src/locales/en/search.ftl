@@ -15,6 +15,7 @@ filters-label = Filters
 filters-more = { $count } more
 chip-understood = “{ $words }” understood as { $facet }: { $value }
 chip-also = also: { $words }
+chip-also-more = also: { $words } and { $count } more
 chip-remove = Remove: { $words }
 chip-restore = Search with these again
 nothing-title = Nothing fits all of this

@@ -15,6 +15,10 @@ filters-label = Filtres
 filters-more = { $count } de plus
 chip-understood = « { $words } » compris comme { $facet } : { $value }
 chip-also = aussi : { $words }
+chip-also-more = aussi : { $words } et { $count ->
+    [one] { $count } autre
+   *[other] { $count } autres
+ }
 chip-remove = Retirer : { $words }
 chip-restore = Chercher de nouveau avec ceux-ci
 nothing-title = Rien ne réunit tout cela
