@@ -16,6 +16,10 @@ home-counts = { $records ->
   }.
 home-new = New
 home-new-since = New since { $day }
+home-more = { $count ->
+    [one] Show one more
+   *[other] Show { $count } more
+  }
 home-seen = I have seen these
 home-no-cluster = From other cities
 home-to-do = For you to do

@@ -7,6 +7,7 @@ status-accepted = Accepted
 status-published = Published
 status-superseded = Replaced by a newer one
 status-withdrawn = Withdrawn
+state-written = Written by { $who }
 state-by = { $status } by { $who }
 state-on = on { $day }
 state-unverified = The publisher is not verified.

@@ -16,6 +16,10 @@ home-counts = { $records ->
   }.
 home-new = Nouveautés
 home-new-since = Nouveau depuis le { $day }
+home-more = { $count ->
+    [one] En voir { $count } de plus
+   *[other] En voir { $count } de plus
+  }
 home-seen = J’ai vu
 home-no-cluster = D’autres villes
 home-to-do = À faire par vous

@@ -7,6 +7,7 @@ status-accepted = Accepté
 status-published = Publié
 status-superseded = Remplacé par un plus récent
 status-withdrawn = Retiré
+state-written = Écrit par { $who }
 state-by = { $status } par { $who }
 state-on = le { $day }
 state-unverified = La personne qui publie n’est pas vérifiée.
