@@ -96,7 +96,7 @@ fn programs(steps: &mut Steps) {
 /// The page in Chromium, over HTTP, against the real core.
 fn browser() -> Result<String> {
     node("browser")?
-        .env("SATCHEL_HUB", tree::built("release", "satchel-hub"))
+        .env("SATCHEL_HUB", tree::built("release", "satchel-ui"))
         .env("SATCHEL_CLI", tree::built("release", "satchel"))
         .env("SATCHEL_UI", tree::ui().join("dist"))
         .output()
@@ -109,7 +109,6 @@ fn real_window() -> Result<String> {
     let driver = Driver::start(&display)?;
     node("window")?
         .env("SATCHEL_DESKTOP", tree::built("release", "satchel-desktop"))
-        .env("SATCHEL_CLI", tree::built("release", "satchel"))
         .env("SATCHEL_WEBDRIVER", driver.address())
         .env("DISPLAY", display.name())
         .env("SATCHEL_SCREEN", display.picture())
