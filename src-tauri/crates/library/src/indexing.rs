@@ -10,7 +10,7 @@ use satchel_model::{RecordId, Value};
 use satchel_search::{Document, Group, Index};
 
 use crate::journal::Position;
-use crate::ledger::{Incoming, ObjectMeta};
+use crate::ledger::{Cities, Incoming, Lineage, ObjectMeta};
 use crate::view::{aliases, facets, texts};
 use crate::{Error, Library, Result, words};
 
@@ -264,8 +264,10 @@ impl Library {
         let mut gone = Vec::new();
         let mut documents = Vec::new();
         let mut glossary = false;
+        let lineage = self.lineage()?;
+        let mut cities = Cities::default();
         for record in records {
-            match self.document(*record)? {
+            match self.document(*record, &lineage, &mut cities)? {
                 Some(document) => {
                     glossary |= document.kind == GLOSSARY;
                     documents.push(document);
@@ -286,11 +288,11 @@ impl Library {
     }
 
     /// A record as the index sees it.
-    fn document(&self, id: RecordId) -> Result<Option<Document>> {
+    fn document(&self, id: RecordId, lineage: &Lineage, cities: &mut Cities) -> Result<Option<Document>> {
         let (Some(line), Some(page)) = (self.line(id)?, self.page(id)?) else { return Ok(None) };
         let fields = page.view.shown();
-        let place = self.place_of(&line.kind, &fields, &mut Default::default())?;
-        let clusters = self.clusters_of(&fields)?;
+        let place = self.place_of(&line.kind, &fields, cities)?;
+        let clusters = lineage.clusters_of(&fields);
         Ok(Some(Document {
             id: id.to_string(),
             slug: line.slug,

@@ -11,3 +11,4 @@ mod places;
 pub use apply::Incoming;
 pub use meta::{Known, ObjectMeta};
 pub use names::{ambiguous_name, slug_name};
+pub use places::{Cities, Lineage};

@@ -5,12 +5,16 @@ use std::collections::BTreeMap;
 use satchel_model::{Fields, RecordId, Value};
 
 use super::names::target_name;
-use crate::view::Place;
+use crate::view::{Place, links};
 use crate::{Library, Result};
 
 /// Cities already looked up while many records are written down.
 #[derive(Debug, Default)]
 pub struct Cities(BTreeMap<String, Option<Place>>);
+
+/// For each cluster the ones that carry it on, by slug.
+#[derive(Debug, Default)]
+pub struct Lineage(BTreeMap<String, Vec<String>>);
 
 impl Library {
     /// The place of a record.
@@ -45,37 +49,37 @@ impl Library {
         Ok(self.store().names(&target_name(name))?.into_iter().map(RecordId).collect())
     }
 
+    /// Which clusters carry on which: looked up once for many records.
+    pub(crate) fn lineage(&self) -> Result<Lineage> {
+        let began = |fields: &Fields| fields.get("valid_from").map(Value::plain).unwrap_or_default();
+        let mut clusters: BTreeMap<String, (String, Vec<String>)> = BTreeMap::new();
+        for line in self.lines(Some("cluster"))? {
+            let Some(page) = self.page(line.id)? else { continue };
+            let fields = page.view.shown();
+            clusters.insert(page.view.slug, (began(&fields), links(&page.view.kind, &fields)));
+        }
+        let mut newer: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (slug, (since, named)) in &clusters {
+            let older =
+                named.iter().filter(|name| clusters.get(*name).is_some_and(|(began, _)| began < since));
+            older.for_each(|name| newer.entry(name.clone()).or_default().push(slug.clone()));
+        }
+        Ok(Lineage(newer))
+    }
+}
+
+impl Lineage {
     /// The clusters a record belongs to, by slug: those it names, and those that carry them on.
-    pub(crate) fn clusters_of(&self, fields: &Fields) -> Result<Vec<String>> {
+    pub fn clusters_of(&self, fields: &Fields) -> Vec<String> {
         let named = fields.get("clusters").map(Value::items).unwrap_or_default();
         let mut clusters: Vec<String> = named.iter().map(Value::plain).collect();
         let mut at = 0;
-        while let Some(cluster) = clusters.get(at).cloned() {
-            for newer in self.continued_by(&cluster)? {
-                if !clusters.contains(&newer) {
-                    clusters.push(newer);
-                }
-            }
+        while let Some(cluster) = clusters.get(at) {
+            let newer = self.0.get(cluster).into_iter().flatten();
+            let fresh: Vec<String> = newer.filter(|newer| !clusters.contains(newer)).cloned().collect();
+            clusters.extend(fresh);
             at += 1;
         }
-        Ok(clusters)
-    }
-
-    /// The clusters that say they continue `cluster`.
-    fn continued_by(&self, cluster: &str) -> Result<Vec<String>> {
-        let began = |fields: &Fields| fields.get("valid_from").map(Value::plain).unwrap_or_default();
-        let own = self.targets(cluster)?;
-        let old = own.first().map(|id| self.page(*id)).transpose()?.flatten();
-        let since = old.map(|page| began(&page.view.shown())).unwrap_or_default();
-        let mut newer = Vec::new();
-        for id in self.store().names(&crate::view::LinkName::to(cluster).0)? {
-            let Some(page) = self.page(RecordId(id))?.filter(|page| page.view.kind == "cluster") else {
-                continue;
-            };
-            if began(&page.view.shown()) > since {
-                newer.push(page.view.slug);
-            }
-        }
-        Ok(newer)
+        clusters
     }
 }
