@@ -1,8 +1,10 @@
 //! The values that a record's fields hold.
 
+mod read;
+
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::Error;
 use crate::limits::{DEPTH_MAX, ITEMS_MAX};
@@ -11,7 +13,7 @@ use crate::limits::{DEPTH_MAX, ITEMS_MAX};
 pub type Fields = BTreeMap<String, Value>;
 
 /// One value. There are no fractions, because they have no single spelling: a decimal is text.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(untagged)]
 pub enum Value {
     /// Yes or no.
