@@ -6,12 +6,16 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub struct Place {
     /// Number of the segment.
+    #[serde(rename = "s")]
     pub segment: u64,
     /// First byte of its frame.
+    #[serde(rename = "o")]
     pub offset: u64,
     /// Bytes of the frame.
+    #[serde(rename = "l")]
     pub len: u32,
     /// Which object of the frame.
+    #[serde(rename = "i")]
     pub index: u32,
 }
 

@@ -9,22 +9,29 @@ use serde::{Deserialize, Serialize};
 use crate::journal::Place;
 use crate::{Error, Result};
 
-/// One object in the store.
+/// One object in the store. Its names are short there: there is one for every object.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ObjectMeta {
     /// Where it lies in the journal.
+    #[serde(rename = "p")]
     pub place: Place,
     /// Number of its kind.
+    #[serde(rename = "k")]
     pub kind: u8,
     /// Who signed.
+    #[serde(rename = "a")]
     pub author: AuthorKey,
     /// The record it belongs to, if it belongs to one.
+    #[serde(rename = "r", default, skip_serializing_if = "Option::is_none")]
     pub record: Option<RecordId>,
     /// True for a revision that ordinary exports carry; an act goes with its record.
+    #[serde(rename = "t")]
     pub travels: bool,
     /// True for the demonstration set.
+    #[serde(rename = "d", default, skip_serializing_if = "std::ops::Not::not")]
     pub demo: bool,
     /// Bytes it takes.
+    #[serde(rename = "l")]
     pub len: u32,
 }
 

@@ -17,8 +17,11 @@ pub fn target_name(target: &str) -> String {
 
 /// All names of a record.
 pub fn names(view: &RecordView) -> Vec<String> {
+    let id = view.id.to_string();
     let mut names = vec![slug_name(&view.slug)];
-    names.extend(target_names(view).iter().map(|target| target_name(target)));
+    // By its id a record is found without a name, by its slug under the one above.
+    let others = target_names(view).into_iter().filter(|target| *target != id && *target != view.slug);
+    names.extend(others.map(|target| target_name(&target)));
     names.extend(links(&view.kind, &view.shown()).iter().map(|target| LinkName::to(target).0));
     names.sort();
     names.dedup();

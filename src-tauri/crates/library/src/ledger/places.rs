@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use satchel_model::{Fields, RecordId, Value};
 
-use super::names::target_name;
+use super::names::{slug_name, target_name};
 use crate::view::{Place, links};
 use crate::{Library, Result};
 
@@ -46,7 +46,12 @@ impl Library {
 
     /// The records that go by a slug, an id or a city's name.
     pub(crate) fn targets(&self, name: &str) -> Result<Vec<RecordId>> {
-        Ok(self.store().names(&target_name(name))?.into_iter().map(RecordId).collect())
+        if let Ok(id) = name.parse::<RecordId>() {
+            return Ok(vec![id]);
+        }
+        let mut ids = self.store().names(&slug_name(name))?;
+        ids.extend(self.store().names(&target_name(name))?);
+        Ok(ids.into_iter().map(RecordId).collect())
     }
 
     /// Which clusters carry on which: looked up once for many records.

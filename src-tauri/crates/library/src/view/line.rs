@@ -8,7 +8,7 @@ use super::facets::{Place, year_of};
 use crate::{Error, Result};
 
 /// Letters of a summary that a list shows.
-const SUMMARY_CHARS_MAX: usize = 280;
+const SUMMARY_CHARS_MAX: usize = 200;
 
 /// A record as lists show it; at most 4 KiB as bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,35 +26,35 @@ pub struct Line {
     /// Where it stands.
     pub status: Status,
     /// The city it is about or from, by name.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub city: Option<String>,
     /// The country, as written.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
     /// The year it speaks of.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub year: Option<i64>,
     /// A sentence or two.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub summary: Option<String>,
     /// The record it translates, by slug or id.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub translation_of: Option<String>,
     /// Part of the starter library.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub starter: bool,
     /// Part of the demonstration set.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub demo: bool,
     /// Written on this machine.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub mine: bool,
     /// Shown and searched; false for what is withdrawn or not admitted.
     pub listed: bool,
     /// False when nobody admitted stands behind it.
     pub admitted: bool,
     /// A field has two values.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub conflict: bool,
     /// When it was last written, by its author's clock, in milliseconds since 1970.
     pub updated: i64,

@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use satchel_library::demo::Size;
-use satchel_library::{Change, Library, Options, Query, Task};
+use satchel_library::{Change, Library, New, Options, Query, Task};
 use satchel_model::Value;
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
@@ -51,7 +51,7 @@ fn measure(records: u64) -> Outcome<()> {
     let queries = queries(&texts);
     let fts5 = peer(&texts, &queries, temporary.path())?;
     let times = keystrokes(&library, &queries)?;
-    let edit = edits(&library)?;
+    let (saved, found) = edits(&library)?;
     let bytes: usize = texts.iter().map(|(title, text)| title.len() + text.len()).sum();
     let (index, store) = (size(&folder.join("index")), size(&folder.join("store")));
 
@@ -68,8 +68,9 @@ fn measure(records: u64) -> Outcome<()> {
     alone("  of it the store", store as f64 / text_bytes);
     row("indexing, MB/s", text_bytes / 1e6 / indexing.as_secs_f64(), "mb_s");
     alone("opening, ms", opened.as_secs_f64() * 1e3);
-    alone("an edit until it is found p50, ms", percentile(&edit, 50));
-    alone("an edit until it is found p95, ms", percentile(&edit, 95));
+    alone("an edit until it is saved p95, ms", percentile(&saved, 95));
+    alone("an edit until it is found p50, ms", percentile(&found, 50));
+    alone("an edit until it is found p95, ms", percentile(&found, 95));
     alone("text, MB", text_bytes / 1e6);
     Ok(())
 }
@@ -82,7 +83,10 @@ fn texts(library: &Library) -> Outcome<Vec<Text>> {
     let mut texts = Vec::new();
     for line in library.list(None, None, false)? {
         let shown = library.show(line.id, None)?;
-        let fields = shown.fields.iter().filter(|(id, _)| !["title", "language", "translation_of"].contains(&id.as_str()));
+        let fields = shown
+            .fields
+            .iter()
+            .filter(|(id, _)| !["title", "language", "translation_of"].contains(&id.as_str()));
         let text = fields.map(|(_, value)| value.plain()).collect::<Vec<_>>().join("\n");
         texts.push((line.title, text));
     }
@@ -93,8 +97,12 @@ fn texts(library: &Library) -> Outcome<Vec<Text>> {
 fn queries(texts: &[Text]) -> Vec<String> {
     let step = (texts.len() / QUERIES).max(1);
     let query = |(title, text): &Text| {
-        let words: Vec<&str> = title.split_whitespace().filter(|word| word.chars().count() > 3).take(2).collect();
-        let last = text.split_whitespace().skip(7).find(|word| word.chars().count() > 5 && word.chars().all(char::is_alphabetic))?;
+        let words: Vec<&str> =
+            title.split_whitespace().filter(|word| word.chars().count() > 3).take(2).collect();
+        let last = text
+            .split_whitespace()
+            .skip(7)
+            .find(|word| word.chars().count() > 5 && word.chars().all(char::is_alphabetic))?;
         let half: String = last.chars().take(last.chars().count() / 2).collect();
         Some(format!("{} {half}", words.join(" ")))
     };
@@ -116,23 +124,28 @@ fn keystrokes(library: &Library, queries: &[String]) -> Outcome<Vec<f64>> {
     Ok(times)
 }
 
-/// Saves a change with a word that nothing else has, and asks for it until it is found.
-fn edits(library: &Library) -> Outcome<Vec<f64>> {
-    let lines = library.list(Some("case-study"), None, false)?;
-    let mut times = Vec::new();
-    for (number, line) in lines.iter().take(EDITS).enumerate() {
+/// Saves a change with a word that nothing else has, and asks for it until it is found: milliseconds until it was
+/// saved, and until it was found.
+fn edits(library: &Library) -> Outcome<(Vec<f64>, Vec<f64>)> {
+    // A record of this machine: a change to someone else's would only be a suggestion.
+    let title = [("title".to_owned(), Value::text("What we learned"))].into();
+    let own = library.create(New { kind: "case-study".into(), fields: title, ..New::default() })?;
+    let (mut saved, mut found) = (Vec::new(), Vec::new());
+    for number in 0..EDITS {
         let word = format!("zamboula{number}x");
         let fields = [("advice".to_owned(), Value::text(format!("Ask for {word}.")))].into();
         let began = Instant::now();
-        library.edit(line.id, Change { fields, ..Change::default() })?;
+        library.edit(own.id, Change { fields, ..Change::default() })?;
+        saved.push(began.elapsed().as_secs_f64() * 1e3);
         while library.search(&Query::text(word.clone()))?.hits.is_empty() {
             if began.elapsed() > Duration::from_secs(10) {
                 return Err("an edit was never found".into());
             }
+            std::thread::sleep(Duration::from_millis(1));
         }
-        times.push(began.elapsed().as_secs_f64() * 1e3);
+        found.push(began.elapsed().as_secs_f64() * 1e3);
     }
-    Ok(times)
+    Ok((saved, found))
 }
 
 fn peer(texts: &[Text], queries: &[String], folder: &Path) -> Outcome<serde_json::Value> {
@@ -140,7 +153,12 @@ fn peer(texts: &[Text], queries: &[String], folder: &Path) -> Outcome<serde_json
     write_lines(&lines, texts.iter().map(|text| serde_json::json!(text)))?;
     write_lines(&asked, queries.iter().map(|query| serde_json::json!(query)))?;
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../search/examples/bench_search/fts5_peer.py");
-    let output = Command::new("python3").arg(script).arg("speed").args([&lines, &asked]).stderr(Stdio::inherit()).output()?;
+    let output = Command::new("python3")
+        .arg(script)
+        .arg("speed")
+        .args([&lines, &asked])
+        .stderr(Stdio::inherit())
+        .output()?;
     if !output.status.success() {
         return Err("FTS5 failed".into());
     }
