@@ -21,6 +21,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let app = App::open(Options::new(folder))?;
     println!("open {:>38.1}", ms(began));
     let list = json!({ "kind": "case-study", "status": null, "mine": false, "limit": 50, "offset": 0 });
+    let began = Instant::now();
+    app.call("home", json!({ "language": "fr" }))?;
+    println!("home, after a change {:>22.1}", ms(began));
     let cases = app.call("list", list.clone())?["records"].clone();
     let city =
         app.call("list", json!({ "kind": "city", "status": null, "mine": false, "limit": 1, "offset": 0 }))?;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use satchel_library::exchange::Plan;
+use satchel_model::RecordId;
 
 use crate::{App, Failure};
 
@@ -12,9 +13,9 @@ const SETTING: &str = "arrived";
 const IDS_MAX: usize = 2_000;
 
 /// The ids of the records that came since the person last looked.
-pub fn arrived(app: &App) -> BTreeSet<String> {
+pub fn arrived(app: &App) -> BTreeSet<RecordId> {
     let kept = app.library.setting(SETTING).unwrap_or_default();
-    kept.split_whitespace().map(str::to_owned).collect()
+    kept.split_whitespace().filter_map(|id| id.parse().ok()).collect()
 }
 
 /// Remembers what an import brought.

@@ -67,18 +67,15 @@ pub fn home(app: &App, request: Request) -> Result<Home, Failure> {
     cities.sort_by_key(|city| std::cmp::Reverse(shelf.cases_of(&city.title)));
     let mut workshops: Vec<_> = shelf.of("workshop").collect();
     workshops.sort_by_key(|workshop| std::cmp::Reverse(workshop.year));
-    let distinct = |of: fn(&satchel_library::Line) -> Option<&str>| {
-        shelf.all.iter().filter_map(of).collect::<std::collections::BTreeSet<_>>().len() as u64
-    };
     let city = |city: &&satchel_library::Line| HomeCity {
         line: Line::from(*city),
         cases: shelf.cases_of(&city.title),
     };
     Ok(Home {
         records: shelf.all.len() as u64,
-        cities: distinct(|line| line.city.as_deref()),
-        countries: distinct(|line| line.country.as_deref()),
-        languages: distinct(|line| Some(line.language.as_str()).filter(|language| *language != "und")),
+        cities: shelf.cities,
+        countries: shelf.countries,
+        languages: shelf.languages,
         ready_searches: ready::ready_searches(app)?,
         since,
         fresh: fresh::fresh(app, &shelf, since, &request.language)?,

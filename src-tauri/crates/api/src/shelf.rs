@@ -23,8 +23,12 @@ struct Kept {
 pub struct Lines {
     /// Their lines, with slugs of their own.
     pub all: Vec<Line>,
+    /// How many cities, countries and languages they are about, from and in.
+    pub cities: u64,
+    pub countries: u64,
+    pub languages: u64,
     /// How many case studies each city has, by the city's name.
-    pub cases: BTreeMap<String, u64>,
+    cases: BTreeMap<String, u64>,
 }
 
 impl Shelf {
@@ -71,7 +75,15 @@ impl Lines {
         for city in all.iter().filter(|line| line.kind == "case-study").filter_map(|line| line.city.clone()) {
             *cases.entry(city).or_default() += 1;
         }
-        Ok(Lines { all, cases })
+        let distinct =
+            |of: fn(&Line) -> Option<&str>| all.iter().filter_map(of).collect::<BTreeSet<_>>().len() as u64;
+        Ok(Lines {
+            cities: distinct(|line| line.city.as_deref()),
+            countries: distinct(|line| line.country.as_deref()),
+            languages: distinct(|line| Some(line.language.as_str()).filter(|language| *language != "und")),
+            cases,
+            all,
+        })
     }
 
     /// Those of one kind.

@@ -43,7 +43,7 @@ pub struct Fresh {
 pub fn fresh(app: &App, lines: &Lines, since: Option<i64>, language: &str) -> Result<Vec<Fresh>, Failure> {
     let arrived = arrivals::arrived(app);
     let is_new = |line: &satchel_library::Line| {
-        since.is_none_or(|since| line.updated > since) || arrived.contains(&line.id.to_string())
+        since.is_none_or(|since| line.updated > since) || arrived.contains(&line.id)
     };
     let rank = |line: &satchel_library::Line| NEWS.iter().position(|kind| *kind == line.kind);
     let mut new: Vec<_> =
