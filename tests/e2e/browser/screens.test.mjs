@@ -50,7 +50,7 @@ for (const [name, look] of Object.entries(LOOKS)) {
     const window = await here.open('#/about');
     for (const [screen, [route, arrived]] of Object.entries(screens)) {
       await t.test(screen, async () => {
-        await arrive(window, route);
+        await window.arrive(route);
         await window.page.locator(arrived).first().waitFor();
         await keep(window.page, `${name}-${screen}`);
         assert.deepEqual(await judge(window.page), []);
@@ -73,13 +73,6 @@ test('the first start is for everyone', async () => {
   assert.deepEqual(await judge(window.page), []);
   await window.close();
 });
-
-/** Goes to another screen and waits until it has replaced the one before. */
-async function arrive(window, route) {
-  await window.page.evaluate(() => (document.querySelector('main h1').dataset.left = ''));
-  await window.go(route);
-  await window.page.locator('main h1:not([data-left])').waitFor({ state: 'attached' });
-}
 
 /** A record with every mark that a text may have, changed once, with a draft that changes it again. */
 async function prepare(hub) {

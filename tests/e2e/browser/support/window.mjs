@@ -59,6 +59,13 @@ export class Window {
     await this.page.evaluate((hash) => (location.hash = hash), route);
   }
 
+  /** Goes to a screen that is another one, and waits until it has replaced the one before. */
+  async arrive(route) {
+    await this.page.evaluate(() => (document.querySelector('main h1').dataset.left = ''));
+    await this.go(route);
+    await this.page.locator('main h1:not([data-left])').waitFor({ state: 'attached' });
+  }
+
   heading(name, options) {
     return this.#named('heading', name, options);
   }

@@ -1,7 +1,7 @@
 /** How long a key takes until what it finds is on the screen. */
 
 /** What is typed, letter by letter: words that the demonstration set has, in its languages, and one with an error. */
-const WORDS = ['literacy for women', 'bibliothèque', 'energy school', 'запись жителей', 'aprendizaje', '学习城市', 'litercy'];
+const WORDS = ['literacy for women', 'bibliothèque', 'youth without school', 'запись', 'aprendizaje', '学习城市', 'litercy'];
 
 /** Without a change for so long, everything that a key brought is there. */
 const QUIET_MS = 350;
