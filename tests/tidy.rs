@@ -18,7 +18,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("library", &["model", "markdown", "pack", "disk", "store", "search"]),
     ("api", &["model", "markdown", "pack", "disk", "store", "search", "library"]),
     ("hub", &["api"]),
-    ("cli", &["api", "library", "model"]),
+    ("cli", &["markdown", "api", "library", "model"]),
     ("testkit", &["model", "markdown", "pack", "disk", "store", "search", "library", "api"]),
     ("xtask", &[]),
 ];
@@ -35,7 +35,6 @@ const ENGINES: &[(&str, &str)] = &[
     ("serde-saphyr", "markdown"),
     ("axum", "hub"),
     ("ts-rs", "api"),
-    ("clap", "cli"),
 ];
 
 /// Longer files have more than one subject.
