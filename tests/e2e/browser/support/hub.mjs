@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
 const START_MS_MAX = 60_000;
+const END_MS_MAX = 10_000;
 
 export class Hub {
   #process;
@@ -17,6 +18,7 @@ export class Hub {
     const hub = new Hub();
     const args = ['--listen', '127.0.0.1:0', '--ui', ui, '--library', library];
     hub.#process = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    process.once('exit', () => hub.#process.kill('SIGKILL'));
     hub.address = new URL(await addressOf(hub.#process));
     return hub;
   }
@@ -46,13 +48,15 @@ export class Hub {
   async #gone(signal) {
     const { exitCode, signalCode } = this.#process;
     if (exitCode !== null || signalCode !== null) return;
+    const late = setTimeout(() => this.#process.kill('SIGKILL'), END_MS_MAX);
     this.#process.kill(signal);
     await once(this.#process, 'exit');
+    clearTimeout(late);
   }
 }
 
 /** The address that the program says once it listens. */
-function addressOf(process) {
+function addressOf(program) {
   return new Promise((resolve, reject) => {
     let said = '';
     const late = setTimeout(() => reject(new Error(`the hub does not listen. It said: ${said}`)), START_MS_MAX);
@@ -63,8 +67,8 @@ function addressOf(process) {
       clearTimeout(late);
       resolve(address[0]);
     };
-    process.stdout.on('data', hear);
-    process.stderr.on('data', hear);
-    process.on('exit', (code) => reject(new Error(`the hub ended with ${code}. It said: ${said}`)));
+    program.stdout.on('data', hear);
+    program.stderr.on('data', hear);
+    program.on('exit', (code) => reject(new Error(`the hub ended with ${code}. It said: ${said}`)));
   });
 }

@@ -11,6 +11,8 @@ const { chromium } = createRequire(new URL('../../../../ui/package.json', import
 const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
 const STILL = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
+const START_MS_MAX = 120_000;
+
 /** Who writes where a test does not say. */
 const awa = { reads_only: false, name: 'Awa', city: 'Ndara' };
 
@@ -47,12 +49,10 @@ export function place({ language = 'en', profile = awa, prepare = async () => {}
   before(async () => {
     place.folder = mkdtempSync(join(tmpdir(), 'satchel-browser-'));
     const executablePath = process.env.SATCHEL_CHROMIUM ?? '/usr/bin/chromium';
-    [place.browser, place.hub] = await Promise.all([
-      chromium.launch({ executablePath, headless: true, args: [...QUIET, ...STILL] }),
-      place.library('library'),
-    ]);
+    place.browser = await chromium.launch({ executablePath, headless: true, args: [...QUIET, ...STILL] });
+    place.hub = await place.library('library');
     await prepare(place.hub);
-  });
+  }, { timeout: START_MS_MAX });
 
   after(async () => {
     await place.browser?.close();
