@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: figures, measured with what people run, beside a peer in the same run.
 
 use std::fs;
+use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 
@@ -12,6 +13,9 @@ use crate::{debian, programs, tree, window};
 
 /// What the bare window of the comparison needs.
 const BARE: &[&str] = &["gir1.2-webkit2-4.1", "python3-gi"];
+
+/// What the desktop's menu sets for the window, see `src-tauri/packaging/`; the bare window gets it too.
+const MENU: &[(&str, &str)] = &[("WEBKIT_DISABLE_DMABUF_RENDERER", "1")];
 
 /// How much the measured window's library holds: a large network after some years.
 const RECORDS: &str = "10000";
@@ -35,7 +39,7 @@ fn app() -> Result<()> {
     Driver::install()?;
     let library = demo_library()?;
     let display = Display::start()?;
-    let driver = Driver::start(&display)?;
+    let driver = Driver::start(&display, MENU)?;
     Program::new("node")
         .args([tree::root().join("tests/e2e/window/bench/app.mjs")])
         .env("SATCHEL_DESKTOP", tree::built("release", "satchel-desktop"))
@@ -43,11 +47,12 @@ fn app() -> Result<()> {
         .env("SATCHEL_PACKAGES", tree::target().join("dist/bundle/deb"))
         .env("SATCHEL_LIBRARY", library)
         .env("SATCHEL_WEBDRIVER", driver.address())
+        .env("DISPLAY", display.name())
         .run()
 }
 
 /// A new library with the demonstration set.
-fn demo_library() -> Result<std::path::PathBuf> {
+fn demo_library() -> Result<PathBuf> {
     let folder = tree::target().join("bench/library");
     if folder.exists() {
         fs::remove_dir_all(&folder).with_context(|| folder.display().to_string())?;

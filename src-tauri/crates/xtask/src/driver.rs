@@ -44,8 +44,8 @@ impl Driver {
         Ok(())
     }
 
-    /// Starts the driver for windows on `display`, with a session bus of their own.
-    pub fn start(display: &Display) -> Result<Driver> {
+    /// Starts the driver for windows on `display`, with a session bus of their own and more `variables`.
+    pub fn start(display: &Display, variables: &[(&str, &str)]) -> Result<Driver> {
         let (port, native) = (free_port()?, free_port()?);
         let bus = Bus::start()?;
         let process = Command::new(program())
@@ -55,6 +55,7 @@ impl Driver {
             // Without a desktop the accessibility bridge only makes the window wait.
             .env("NO_AT_BRIDGE", "1")
             .env_remove("WAYLAND_DISPLAY")
+            .envs(variables.iter().copied())
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null())

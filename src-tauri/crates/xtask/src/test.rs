@@ -106,7 +106,7 @@ fn browser() -> Result<String> {
 fn real_window() -> Result<String> {
     Driver::install()?;
     let display = Display::start()?;
-    let driver = Driver::start(&display)?;
+    let driver = Driver::start(&display, &[])?;
     node("window")?
         .env("SATCHEL_DESKTOP", tree::built("release", "satchel-desktop"))
         .env("SATCHEL_WEBDRIVER", driver.address())

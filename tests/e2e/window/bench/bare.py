@@ -1,11 +1,6 @@
 #!/usr/bin/python3
 """The web view that the window is made of, alone: what no window of this kind can be quicker or smaller than."""
 
-import os
-
-# As the window does: it is quicker and smaller without.
-os.environ.setdefault("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
-
 import gi
 
 gi.require_version("Gtk", "3.0")

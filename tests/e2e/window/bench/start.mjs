@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { began, gone, memory, processOf, tree } from '../processes.mjs';
 import { Session } from '../webdriver.mjs';
+import { closeWindows } from '../x11.mjs';
 
 /** When memory is read, after the window can be used. */
 const SETTLED_MS = 2_500;
@@ -23,9 +24,10 @@ export async function start({ application, args }, use) {
     await use?.(window);
     return measured;
   } finally {
+    // Closed as people do: the driver would kill the program, and the next start look after what that has left.
     const processes = tree(processOf(application));
-    // The driver ends a program rudely; a library takes it.
-    await window.end().catch(() => {});
+    await closeWindows(process.env.DISPLAY);
     await gone(processes);
+    await window.end().catch(() => {});
   }
 }
