@@ -76,10 +76,11 @@ fn term(id: &str) -> Option<&'static kinds::Term> {
     kinds::vocabulary(LICENCES).and_then(|licences| licences.term(id))
 }
 
-/// Who began the record: name and city as the device says.
+/// Who began the record: name and city as the device says; the city only if the record is not about it anyway.
 fn author(source: &Source<'_>) -> Result<Option<String>, Failure> {
     let Some(first) = source.shown.page.view.history.first() else { return Ok(None) };
     let (name, city) = people::author(source.app, first.author)?;
+    let city = city.filter(|city| source.shown.line.city.as_ref() != Some(city));
     let words: Vec<String> = name.into_iter().chain(city).collect();
     Ok(Some(words.join(", ")).filter(|words| !words.is_empty()))
 }
