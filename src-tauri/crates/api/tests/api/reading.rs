@@ -35,7 +35,7 @@ fn a_case_is_a_page_in_the_readers_language() {
     assert_eq!(page["licence_address"], json!("https://creativecommons.org/licenses/by-sa/4.0/"));
     assert_eq!(
         page["attribution"],
-        json!("“Reading circles at the market”, Amina, Bahir Dar, Bahir Dar, Ethiopia, 2015–2018")
+        json!("“Reading circles at the market”, Amina, Bahir Dar, Ethiopia, 2015–2018")
     );
     assert_eq!((&page["editable"], &page["newer_edition"]), (&json!(true), &json!(false)));
     assert_eq!((&page["state"]["status"], &page["state"]["by"]), (&json!("unreviewed"), &json!("Amina")));
