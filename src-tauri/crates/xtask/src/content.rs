@@ -8,3 +8,9 @@ use crate::example::example;
 pub fn run(arguments: &[String]) -> Result<()> {
     example("library", "content", "dev", arguments)?.run()
 }
+
+/// # Errors
+/// When the released pack is not what `content/` says, or a text there is faulty.
+pub fn check_fresh() -> Result<String> {
+    example("library", "content", "dev", &["--check".to_owned()])?.output()
+}

@@ -9,7 +9,7 @@ use crate::display::Display;
 use crate::driver::Driver;
 use crate::program::Program;
 use crate::steps::Steps;
-use crate::{codegen, debian, programs, tree, window};
+use crate::{codegen, content, debian, programs, tree, window};
 
 /// Installs what is missing and runs every step, or those whose names have one of `wanted` in them.
 pub fn run(wanted: &[String]) -> Result<()> {
@@ -41,7 +41,7 @@ fn page(steps: &mut Steps) {
     steps.step("window types and units", || Program::npm().args(["run", "check"]).output());
     steps.step("generated files", || {
         codegen::check_fresh()?;
-        said("")
+        content::check_fresh()
     });
 }
 
