@@ -397,6 +397,8 @@ export type Saved = {
   slug: string;
   revision: string;
   status: RecordStatus;
+  /** The cities that own the record, when this machine writes for none of them: readers keep seeing their text until one of them takes this one over. Empty when the text counts. */
+  suggested_to: Array<string>;
 };
 
 // ---- exchange ----------------------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 //! Writing: drafts that keep themselves, and what becomes of them.
 
+use satchel_model::slug::normal_name;
 use satchel_model::{Fields, Value};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -100,6 +101,9 @@ pub struct Saved {
     slug: String,
     revision: String,
     status: RecordStatus,
+    /// The cities that own the record, when this machine writes for none of them: readers keep seeing their text until
+    /// one of them takes this one over. Empty when the text counts.
+    suggested_to: Vec<String>,
 }
 
 /// Markdown to be looked at.
@@ -167,7 +171,13 @@ pub fn delete(app: &App, request: Id) -> Result<Nothing, Failure> {
 /// `draft_finish`.
 pub fn finish(app: &App, request: Id) -> Result<Saved, Failure> {
     let saved = app.library.finish_draft(&request.id)?;
+    let shown = app.library.show(saved.id, None)?;
+    let (view, city) = (shown.page.view, shown.line.city);
+    let suggested = view.suggestions.contains(&saved.revision);
+    // Owners are kept in the form by which names are compared; the record may say how its city is written.
+    let written = |owner: String| city.clone().filter(|city| normal_name(city) == owner).unwrap_or(owner);
     Ok(Saved {
+        suggested_to: view.owners.into_iter().filter(|_| suggested).map(written).collect(),
         id: saved.id.to_string(),
         slug: saved.slug,
         revision: saved.revision.to_string(),

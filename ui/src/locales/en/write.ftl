@@ -54,6 +54,7 @@ write-save = Save
 write-save-text = It becomes a record of your library. It goes to other cities with the next parcel that you make, and you can change it at any time.
 write-save-text-changed = Your changes become the newest text of this record. The texts before stay in its history.
 write-saved-notice = “{ $title }” is saved in your library.
+write-suggested-notice = “{ $title }” is saved as a suggestion to { $city }. Readers see it once { $city } takes it over; send it with your next parcel.
 write-title-first = Give it a title first; everything else can wait.
 form-needed = needed before sending
 form-example = Example

@@ -54,6 +54,7 @@ write-save = Enregistrer
 write-save-text = Ce texte entre dans votre bibliothèque. Il partira vers les autres villes avec le prochain colis que vous ferez, et vous pourrez le modifier à tout moment.
 write-save-text-changed = Vos modifications deviennent le dernier texte de ce document. Les textes précédents restent dans son historique.
 write-saved-notice = « { $title } » est enregistré dans votre bibliothèque.
+write-suggested-notice = « { $title } » est enregistré comme proposition à { $city }. Les lecteurs la verront quand { $city } l’aura reprise ; envoyez-la avec votre prochain colis.
 write-title-first = Donnez d’abord un titre ; tout le reste peut attendre.
 form-needed = demandé avant l’envoi
 form-example = Exemple

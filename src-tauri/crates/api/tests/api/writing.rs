@@ -89,3 +89,16 @@ fn two_texts_are_kept_side_by_side_until_they_are_brought_together() {
     assert_eq!(amina.ok("conflicts", json!({}))["records"], json!([]));
     assert_eq!(amina.record(&id, "en")["heads"].as_array().unwrap().len(), 1);
 }
+
+#[test]
+fn a_text_about_another_citys_record_says_that_it_is_a_suggestion() {
+    let bench = Bench::of("Amina");
+    let theirs = "---\nkind: case-study\ntitle: Wheels\nlanguage: en\ncity: Ndara\nowners: [Ndara]\n---\n";
+    let id = bench.add(&[theirs]).remove(0);
+    let draft = bench.ok("draft_edit", json!({ "record": id }));
+    let fields = json!({ "title": "Better wheels", "city": "Ndara" });
+    bench.ok("draft_save", json!({ "id": draft["id"], "language": "en", "fields": fields }));
+    let saved = bench.ok("draft_finish", json!({ "id": draft["id"] }));
+    assert_eq!(saved["suggested_to"], json!(["Ndara"]));
+    assert_eq!(bench.record("wheels", "en")["line"]["title"], json!("Wheels"));
+}
