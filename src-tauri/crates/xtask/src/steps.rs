@@ -80,9 +80,11 @@ impl Count {
     /// Adds up the summaries of cargo-nextest, `cargo test` and `node --test` in `words`.
     fn read(words: &str) -> Count {
         let mut count = Count::default();
+        // nextest repeats what a failed test said, which ends with a summary of its own.
+        let sum = if words.contains("Summary [") { "Summary [" } else { "test result:" };
         for line in words.lines() {
             let line = line.trim();
-            if line.starts_with("Summary [") || line.starts_with("test result:") {
+            if line.starts_with(sum) {
                 count.passed += number_before(line, "passed");
                 count.failed += number_before(line, "failed") + number_before(line, "timed out");
             } else if let Some(line) = line.strip_prefix("# ").or(line.strip_prefix("ℹ ")) {
@@ -134,11 +136,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn summaries_of_three_runners_are_added() {
-        let words = "     Summary [   3.1s] 31 tests run: 30 passed, 1 failed, 2 skipped\n\
-            test result: ok. 4 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out\n\
+    fn summaries_of_three_runners_are_read() {
+        let words = "test result: FAILED. 0 passed; 1 failed; 0 ignored; 0 measured; 30 filtered out\n\
+                 Summary [   3.1s] 31 tests run: 30 passed, 1 failed, 2 skipped\n";
+        assert_eq!(Count::read(words), Count { passed: 30, failed: 1 });
+        let words = "test result: ok. 4 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out\n\
             # tests 3\n# pass 2\n# fail 1\nℹ pass 5\nthe door passed\n";
-        assert_eq!(Count::read(words), Count { passed: 41, failed: 2 });
+        assert_eq!(Count::read(words), Count { passed: 11, failed: 1 });
         assert!(Count::read("Finished in 3 s\n").is_nothing());
     }
 

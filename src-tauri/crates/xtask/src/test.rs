@@ -63,7 +63,10 @@ fn rust(steps: &mut Steps) {
     let workspace = ["--locked", "--workspace", "--features", "satchel-desktop/desktop"];
     if Program::cargo().args(["nextest", "--version"]).works() {
         steps.step("rust tests", || {
-            Program::cargo().args(["nextest", "run", "--no-fail-fast"]).args(workspace).output()
+            // Only what failed is told, at the end, where it is looked for.
+            let quiet =
+                ["--status-level", "fail", "--final-status-level", "slow", "--failure-output", "final"];
+            Program::cargo().args(["nextest", "run", "--no-fail-fast"]).args(quiet).args(workspace).output()
         });
         steps.step("rust examples in the documentation", || {
             Program::cargo().args(["test", "--doc", "--no-fail-fast"]).args(workspace).output()
