@@ -17,13 +17,16 @@ class App {
   #lookAgain: ReturnType<typeof setTimeout> | undefined;
 
   async start(): Promise<void> {
-    await speak(navigator.language);
+    // The words come while the library answers; a failure needs them too.
+    const words = speak(navigator.language);
     try {
       const [status, declarations] = await Promise.all([call('status', {}), call('declarations', {})]);
+      await words;
       this.declarations = declarations;
       await this.take(status);
       this.failure = null;
     } catch (thrown) {
+      await words;
       this.failure = Failure.from(thrown);
     }
   }
