@@ -73,6 +73,8 @@ test('a failure comes as words, not as a fault', async () => {
 });
 
 test('the page cannot leave the program', async () => {
+  // The address follows the typing a moment later.
+  await window.until('return decodeURIComponent(location.hash).endsWith("chance");');
   const before = await window.address();
   await window.run('location.href = "https://example.org/"; return window.open("https://example.org/") === null;');
   await new Promise((resolve) => setTimeout(resolve, 500));
