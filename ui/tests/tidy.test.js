@@ -46,9 +46,9 @@ test('the first screen takes at most 90 kB of script, gzipped', async () => {
     chunks.get(name).imports.forEach(need);
   };
   const first = [...chunks.values()].filter(
-    ({ isEntry, facadeModuleId }) => isEntry || /\/(views\/Home\.svelte|host\/tauri\.ts|locales\/fr\/index\.ts)$/.test(facadeModuleId ?? ''),
+    ({ isEntry, facadeModuleId }) => isEntry || /\/(views\/Home\.svelte|locales\/fr\/index\.ts)$/.test(facadeModuleId ?? ''),
   );
-  assert.equal(first.length, 4, 'entry, home, host and words');
+  assert.equal(first.length, 3, 'entry, home and words');
   first.forEach(({ fileName }) => need(fileName));
   const bytes = [...needed].reduce((sum, name) => sum + gzipSync(chunks.get(name).code).length, 0);
   assert.ok(bytes <= 90_000, `${bytes} bytes`);
