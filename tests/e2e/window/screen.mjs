@@ -1,4 +1,7 @@
-/** What is on the screen: the file into which Xvfb writes its points, in the format of `xwd`. */
+/**
+ * What is on the screen: the file into which Xvfb writes its points, in the format of `xwd`. WebKit's own picture of a page
+ * never comes without its DMA-BUF renderer, and would not show a window that stays empty.
+ */
 import { readFileSync } from 'node:fs';
 
 /**
