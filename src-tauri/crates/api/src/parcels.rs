@@ -96,9 +96,7 @@ pub fn make(app: &App, request: Make) -> Result<ExportReport, Failure> {
         bytes: report.bytes,
         objects: report.objects,
         records: report.records,
-        left_out: left_out
-            .map(|out| LeftOut { reason: reason(out.reason).to_owned(), count: out.count })
-            .collect(),
+        left_out: left_out.map(|out| LeftOut { reason: out.reason.to_owned(), count: out.count }).collect(),
     })
 }
 
@@ -148,11 +146,6 @@ pub fn last_import(app: &App, _: Nothing) -> Result<LastImport, Failure> {
         objects: import.objects,
         can_undo,
     })))
-}
-
-/// The words of the window for what stayed.
-fn reason(word: &str) -> &str {
-    if word == "demonstration" { "demo" } else { word }
 }
 
 /// What the person will know the import by.

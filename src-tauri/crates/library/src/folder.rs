@@ -72,6 +72,11 @@ impl Folder {
     }
 }
 
+/// The folder that a file named by a person lies in; the current one for a bare name.
+pub fn folder_of(file: &Path) -> &Path {
+    file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 /// True if a library stands in the folder.
 pub fn is_library(disk: &dyn Disk) -> Result<bool> {
     Ok(read_stamp(disk)?.is_some())

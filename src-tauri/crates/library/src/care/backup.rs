@@ -29,7 +29,7 @@ impl Library {
         let disk = self.folder.disk.as_ref();
         let files = files(disk)?;
         let total: u64 = files.iter().map(|(_, len)| len).sum();
-        let parent = out.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let parent = folder::folder_of(out);
         let target = RealDisk::new(parent)?;
         let target: &dyn Disk = &target;
         let mut staged = Staged::begin(target, Path::new(out.file_name().unwrap_or_default()))?;
@@ -73,7 +73,7 @@ pub fn restore(backup: &Path, into: &Path, task: &Task) -> Result<u64> {
     let _ = cleared();
     let restored = unpack(backup, &making, task).and_then(|files| {
         let _ = std::fs::remove_dir(into);
-        let parent = into.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let parent = folder::folder_of(into);
         std::fs::rename(&making, into).map_err(|error| satchel_disk::Error::from_io("name", into, error))?;
         RealDisk::new(parent)?.sync_dir(Path::new(""))?;
         Ok(files)

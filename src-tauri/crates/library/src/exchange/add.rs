@@ -40,6 +40,21 @@ pub struct ImportReport {
     pub damaged: Vec<String>,
 }
 
+impl Plan {
+    /// What applying the plan does.
+    pub fn report(&self) -> ImportReport {
+        ImportReport {
+            new: self.new.len() as u64,
+            changed: self.changed.len() as u64,
+            withdrawn: self.withdrawn,
+            conflicts: self.conflicts,
+            not_admitted: self.not_admitted,
+            duplicate: self.duplicate,
+            damaged: self.inspection.damaged.clone(),
+        }
+    }
+}
+
 impl Library {
     /// Adds a verified bundle as planned. With `accept`, its people are admitted here from now on.
     ///
@@ -52,15 +67,7 @@ impl Library {
         name: &str,
         task: &Task,
     ) -> Result<ImportReport> {
-        let report = ImportReport {
-            new: plan.new.len() as u64,
-            changed: plan.changed.len() as u64,
-            withdrawn: plan.withdrawn,
-            conflicts: plan.conflicts,
-            not_admitted: plan.not_admitted,
-            duplicate: plan.duplicate,
-            damaged: plan.inspection.damaged.clone(),
-        };
+        let report = plan.report();
         let _writing = self.writing();
         let admitted = self.admit(&bundle, accept)?;
         let objects = self.to_keep(bundle)?;

@@ -155,7 +155,7 @@ fn names(out: &Path, parts: usize) -> Vec<PathBuf> {
 
 /// Temporary name, write, sync, read again, rename: the file that has the name is whole.
 fn write_part(part: &satchel_pack::Part, spool: &mut std::fs::File, path: &Path, task: &Task) -> Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = crate::folder::folder_of(path);
     let disk = RealDisk::new(folder)?;
     let name = Path::new(path.file_name().unwrap_or_default());
     let disk: &dyn Disk = &disk;

@@ -234,7 +234,7 @@ impl Parts {
 }
 
 fn open(path: &Path) -> Result<Box<dyn Input>> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = crate::folder::folder_of(path);
     let name = path.file_name().ok_or_else(|| Error::NotFound(path.display().to_string()))?;
     let disk = satchel_disk::RealDisk::new(folder)?;
     match satchel_disk::Disk::open(&disk, Path::new(name)) {

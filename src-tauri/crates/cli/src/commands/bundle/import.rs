@@ -59,7 +59,7 @@ impl Import {
         let library = session.write()?;
         let plan = session.working(|task| library.plan(&bundle, self.accept_unknown, task))?;
         let report = if self.dry_run {
-            planned(&plan)
+            plan.report()
         } else {
             let name = self.name();
             let report =
@@ -109,19 +109,6 @@ impl Import {
             answer.not_admitted,
             counted(answer.duplicate, "object", "objects"),
         )
-    }
-}
-
-/// What an import as planned would report.
-fn planned(plan: &Plan) -> ImportReport {
-    ImportReport {
-        new: plan.new.len() as u64,
-        changed: plan.changed.len() as u64,
-        withdrawn: plan.withdrawn,
-        conflicts: plan.conflicts,
-        not_admitted: plan.not_admitted,
-        duplicate: plan.duplicate,
-        damaged: plan.inspection.damaged.clone(),
     }
 }
 
