@@ -7,3 +7,10 @@ export function fieldName(kind: string, field: string): string {
   const declared = app.kind(kind)?.fields.find((f) => f.id === field);
   return declared ? words(declared.label) : field.replaceAll('_', ' ');
 }
+
+/** Things about fields of a kind, in the order of its form; what the kind does not know comes last. */
+export function inOrder<T>(kind: string, things: T[], fieldOf: (thing: T) => string): T[] {
+  const fields = app.kind(kind)?.fields.map(({ id }) => id) ?? [];
+  const place = (thing: T) => (fields.indexOf(fieldOf(thing)) + fields.length + 1) % (fields.length + 1);
+  return [...things].sort((a, b) => place(a) - place(b));
+}

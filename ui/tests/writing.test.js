@@ -112,14 +112,18 @@ test('a date is kept as precise as it is known', () => {
   }
 });
 
-test('the pieces of two texts are both texts again', () => {
-  for (const [a, b] of [['', ''], ['a b c', 'a x c'], ['one two', ''], ['', 'one'], ['a  b\nc', 'a b\n\nc d'], ['x y z', 'z y x']]) {
+test('the pieces of a comparison are both texts again, removed before added', () => {
+  for (const [a, b] of [['', ''], ['a b c', 'a x c'], ['one two', ''], ['', 'one'], ['a  b\nc', 'a b\n\nc d'], ['x y z', 'z y x'], ['a b', 'c d']]) {
     const pieces = compare(a, b);
-    const only = (side) => pieces.filter((piece) => piece.in !== side).map((piece) => piece.text).join('');
-    assert.equal(only('b'), a);
-    assert.equal(only('a'), b);
+    const without = (op) => pieces.filter((piece) => piece.op !== op).map((piece) => piece.text).join('');
+    assert.equal(without('added'), a);
+    assert.equal(without('removed'), b);
   }
-  assert.deepEqual(compare('140 women came', '152 women came').map((piece) => [piece.in, piece.text]), [['a', '140'], ['b', '152'], ['both', ' women came']]);
+  const told = (a, b) => compare(a, b).map(({ op, text }) => [op, text]);
+  assert.deepEqual(told('140 women came', '152 women came'), [['removed', '140'], ['added', '152'], ['same', ' women came']]);
+  assert.deepEqual(told('we had four old buses', 'we had six new buses'), [['same', 'we had '], ['removed', 'four old'], ['added', 'six new'], ['same', ' buses']]);
+  assert.deepEqual(told('on Mondays.', 'on Mondays too.'), [['same', 'on Mondays'], ['added', ' too'], ['same', '.']]);
+  assert.deepEqual(told('他们有四辆车', '他们有六辆车'), [['same', '他们有'], ['removed', '四'], ['added', '六'], ['same', '辆车']]);
   assert.equal(compare('a '.repeat(5000), 'b '.repeat(5000)), null);
 });
 

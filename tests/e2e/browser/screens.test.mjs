@@ -1,21 +1,12 @@
 /** Every screen in every look: for everyone (axe), within its width, without errors, in words and not in keys. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { inLook, LOOKS } from './support/looks.mjs';
 import { place } from './support/place.mjs';
 import { changeRecord, writeRecord } from './support/records.mjs';
 import { judge, keep } from './support/screen.mjs';
 
 const here = place({ prepare });
-
-/** Looks as settings; `text_size` in per cent. */
-const LOOKS = {
-  english: { language: 'en', theme: 'light', text_size: 100 },
-  french: { language: 'fr', theme: 'light', text_size: 100 },
-  mirrored: { language: 'qps-plocm', theme: 'light', text_size: 100 },
-  dark: { language: 'en', theme: 'dark', text_size: 100 },
-  contrast: { language: 'fr', theme: 'contrast', text_size: 100 },
-  large: { language: 'en', theme: 'light', text_size: 200 },
-};
 
 /** Screens by name: the route, and what shows that it has arrived. Two searches in a row would be one screen. */
 const screens = {
@@ -45,8 +36,7 @@ const screens = {
 
 for (const [name, look] of Object.entries(LOOKS)) {
   test(`every screen is for everyone: ${name}`, async (t) => {
-    const { settings } = await here.hub.call('status');
-    await here.hub.call('settings_set', { ...settings, ...look });
+    await inLook(here.hub, look);
     const window = await here.open('#/about');
     for (const [screen, [route, arrived]] of Object.entries(screens)) {
       await t.test(screen, async () => {

@@ -1,19 +1,11 @@
 /** Writing: a case by keyboard alone, a pulled plug, saving, finding, changing. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { tabTo } from './support/keys.mjs';
 import { place } from './support/place.mjs';
 import { writeRecord } from './support/records.mjs';
 
 const here = place();
-
-/** Presses Tab until the element with this id has the focus. */
-async function tabTo(window, id, most = 60) {
-  for (let step = 0; step < most; step += 1) {
-    if ((await window.page.evaluate(() => document.activeElement?.id)) === id) return;
-    await window.page.keyboard.press('Tab');
-  }
-  assert.fail(`${id} is not reached by ${most} tabs; the focus is on ${await window.focused()}`);
-}
 
 test('a case is begun by keyboard, keeps itself, and outlives a pulled plug', async () => {
   const hub = await here.library('plug');

@@ -288,6 +288,8 @@ export type RecordPage = {
   attribution: string;
   /** Fields with two texts. */
   conflicts: Array<string>;
+  /** Fields that only one side changed, while several texts wait to be brought together. */
+  merged: Array<Merged>;
   heads: Array<string>;
   related: Array<Related>;
   /** Records that belong to this one: outputs of a workshop, cases of a city or cluster, by kind. */
@@ -371,6 +373,14 @@ export type GlossaryEntry = {
 };
 
 // ---- writing -----------------------------------------------------------------------------------------------------------
+/** A field that only one side changed: it stands as that side wrote it. */
+export type Merged = {
+  field: string;
+  /** Who wrote it: name and city, as far as they are known. */
+  author: string;
+  /** Milliseconds since 1970, as the author's clock claimed. */
+  updated: number;
+};
 /** A draft in a list. */
 export type DraftLine = {
   id: string;
@@ -388,7 +398,11 @@ export type Draft = {
   record: string | null;
   parents: Array<string>;
   /** Fields with two texts, when the draft brings them together. */
-  conflicts: Array<{ field: string, values: Array<{ value: Value, author: string, updated: number }> }>;
+  conflicts: Array<{ field: string, /** What it held before they went apart; null if that is not known. */ base: Value | null, values: Array<{ value: Value, author: string, updated: number }> }>;
+  /** Fields that only one side changed, when the draft brings several together. */
+  merged: Array<Merged>;
+  /** The record has a newer text that this draft was not begun upon: saved, the two will stand side by side. */
+  behind: boolean;
   saved: number;
 };
 /** What a draft became. */

@@ -5,10 +5,11 @@ use satchel_model::{Fields, Value};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::apart::{DraftConflict, Merged};
 use crate::commands::Nothing;
 use crate::line::RecordStatus;
 use crate::record::Id;
-use crate::{App, Failure, people};
+use crate::{App, Failure, apart};
 
 /// The field that says in which language a record is written.
 const LANGUAGE: &str = "language";
@@ -31,23 +32,6 @@ pub struct Drafts {
     drafts: Vec<DraftLine>,
 }
 
-/// One of the values of a field that has several.
-#[derive(Debug, Serialize, TS)]
-pub struct DraftValue {
-    #[ts(type = "Value")]
-    value: Value,
-    author: String,
-    updated: i64,
-}
-
-/// A field that has several values.
-#[derive(Debug, Serialize, TS)]
-pub struct DraftConflict {
-    field: String,
-    #[ts(inline)]
-    values: Vec<DraftValue>,
-}
-
 /// A draft as it stands.
 #[derive(Debug, Serialize, TS)]
 pub struct Draft {
@@ -61,6 +45,10 @@ pub struct Draft {
     /// Fields with two texts, when the draft brings them together.
     #[ts(inline)]
     conflicts: Vec<DraftConflict>,
+    /// Fields that only one side changed, when the draft brings several together.
+    merged: Vec<Merged>,
+    /// The record has a newer text that this draft was not begun upon: saved, the two will stand side by side.
+    behind: bool,
     saved: i64,
 }
 
@@ -211,10 +199,11 @@ fn with_language(mut fields: Fields, language: String) -> Result<Fields, Failure
 fn draft(app: &App, draft: satchel_library::drafts::Draft) -> Result<Draft, Failure> {
     let mut fields = draft.fields;
     let language = fields.remove(LANGUAGE).map(|language| language.plain());
-    let conflicts = match draft.record {
-        Some(record) => conflicts(app, record, &draft.parents)?,
-        None => Vec::new(),
-    };
+    let view =
+        draft.record.map(|record| app.library.show(record, None)).transpose()?.map(|shown| shown.page.view);
+    let behind =
+        view.as_ref().is_some_and(|view| view.heads.iter().any(|head| !draft.parents.contains(head)));
+    let together = view.as_ref().filter(|view| view.heads.len() > 1 && !behind);
     Ok(Draft {
         id: draft.id,
         kind: draft.kind,
@@ -222,36 +211,9 @@ fn draft(app: &App, draft: satchel_library::drafts::Draft) -> Result<Draft, Fail
         fields,
         record: draft.record.map(|record| record.to_string()),
         parents: draft.parents.iter().map(ToString::to_string).collect(),
-        conflicts,
+        conflicts: together.map_or(Ok(Vec::new()), |view| apart::conflicts(app, view))?,
+        merged: together.map_or(Ok(Vec::new()), |view| apart::merged(app, view))?,
+        behind,
         saved: draft.saved,
     })
-}
-
-/// The fields with several values, if the draft brings all heads together.
-fn conflicts(
-    app: &App,
-    record: satchel_model::RecordId,
-    parents: &[satchel_model::ObjectId],
-) -> Result<Vec<DraftConflict>, Failure> {
-    let view = app.library.show(record, None)?.page.view;
-    if parents.len() < 2 || view.heads.iter().any(|head| !parents.contains(head)) {
-        return Ok(Vec::new());
-    }
-    let mut conflicts = Vec::new();
-    for (field, assigned) in view.fields.iter().filter(|(_, values)| values.len() > 1) {
-        let mut values = Vec::new();
-        for one in assigned {
-            let step = view.history.iter().find(|step| step.id == one.revision);
-            values.push(DraftValue {
-                value: one.value.clone(),
-                author: step
-                    .map(|step| people::author_line(app, step.author))
-                    .transpose()?
-                    .unwrap_or_default(),
-                updated: step.map_or(0, |step| step.at),
-            });
-        }
-        conflicts.push(DraftConflict { field: field.clone(), values });
-    }
-    Ok(conflicts)
 }

@@ -3,6 +3,7 @@
 //! Owns the shapes that cross the border, the words of kinds and vocabularies in the person's language, and the turning
 //! of records into pages. Must not know how a request arrives (a window's call, HTTP) nor how a page looks.
 
+mod apart;
 mod app;
 mod arrivals;
 mod care;

@@ -3,8 +3,8 @@
 use ts_rs::{Config, TS};
 
 use crate::{
-    COMMANDS, care, declarations, documents, drafts, failure, glossary, home, line, map, page, parcels,
-    record, related, schedule, search, status, tasks,
+    COMMANDS, apart, care, declarations, documents, drafts, failure, glossary, home, line, map, page,
+    parcels, record, related, schedule, search, status, tasks,
 };
 
 const HEAD: &str = "\
@@ -42,7 +42,7 @@ named! {
         record::RevisionLine, record::DiffPiece, record::Diff;
     "home and the pages": home::Home, map::MapPlace, schedule::ScheduleItem, schedule::Schedule,
         glossary::GlossaryEntry;
-    "writing": drafts::DraftLine, drafts::Draft, drafts::Saved;
+    "writing": apart::Merged, drafts::DraftLine, drafts::Draft, drafts::Saved;
     "exchange": parcels::KindCount, parcels::Parcel, parcels::ImportPlan, parcels::ImportReport,
         parcels::ExportReport, parcels::LastImport, documents::DocumentReport, care::CheckWords, tasks::Progress,
         care::CheckReport;

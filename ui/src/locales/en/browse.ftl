@@ -38,3 +38,6 @@ history-one = This text has not been changed since it was first written.
 changes-none = These two texts are the same.
 changes-added = added
 changes-removed = removed
+changes-heard-added = added:
+changes-heard-removed = removed:
+changes-heard-end = end.

@@ -47,6 +47,16 @@ write-missing = { $count ->
    *[other] { $count } answers are still missing before this can be sent to the cluster:
   }
 write-nothing-missing = Nothing is missing. This can be sent to the cluster.
+quality-did-not-work = What did not work helps other cities most: it saves them the same way round.
+quality-more = These answers would help other cities; they can wait:
+quality-why-figures = One figure with its year is enough.
+quality-why-evidence = How is it known that it worked?
+quality-why-cost = Cities ask first what it takes. A rough size is enough.
+quality-why-contact = Without it nobody knows whom to ask. A role will do, no name is needed.
+quality-why-licence = Without it others may read this, and not pass it on.
+quality-why-rights = Say that texts and pictures may be shared.
+quality-why-sources = Where others can read more.
+quality-long = Longer than readers were promised; it can be sent as it is:
 write-as = You write as { $name }.
 write-as-nobody = You have given no name and no city; others will see neither.
 write-as-change = Give them in the settings
@@ -104,7 +114,21 @@ form-row-how = Alt with the up and down arrows moves the row you are in.
 form-row-moved = Now row { $n }.
 form-row-removed = Row { $n } is taken away.
 conflict-title = Two texts to bring together
-conflict-text = Two people changed this apart from each other. Nothing is lost: take one of the texts, or write a third. What only one of them says is marked.
+conflict-text = Two people changed this apart from each other. Nothing is lost: take one of the texts, or write a third.
+conflict-published = Until you have saved, readers keep seeing the published text.
+conflict-meanwhile = Until you have saved, readers see both texts side by side.
+conflict-merged-title = Came together by itself
+conflict-merged-one = { $field }: from { $author }, { $when }
+conflict-chosen = { $total ->
+    [one] { $chosen } of one text chosen
+   *[other] { $chosen } of { $total } texts chosen
+  }
+conflict-blank = Taken away on this side.
+conflict-add = Add the text of { $author } below
+conflict-others = Show the other parts of this record
+conflict-behind = Another text of this record arrived after you began this one. Yours is kept: once you have saved it, both stand side by side to be brought together.
+conflict-saved-notice = “{ $title }” is one text again. It goes to the others with the next parcel that you make.
+conflict-list-published = Readers keep seeing the published text meanwhile.
 conflict-list-text = Two people changed the same record apart from each other. Both texts are kept side by side until somebody brings them together. Nothing is lost.
 conflict-none = There is nothing to bring together.
 conflict-fields = { $count ->
@@ -113,9 +137,8 @@ conflict-fields = { $count ->
   }
 conflict-bring = Bring together
 conflict-by = { $author }, { $when }
-conflict-open = still to choose
-conflict-take = Take this one
-conflict-taken = Taken
+conflict-open = Still to choose
+conflict-take = Take the text of { $author }
 conflict-third = Write a third text
 conflict-third-how = This is the text that will stand.
 conflict-first = Choose or write a text first where two stand side by side.

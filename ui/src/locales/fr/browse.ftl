@@ -38,3 +38,6 @@ history-one = Ce texte n’a pas changé depuis sa première écriture.
 changes-none = Ces deux textes sont identiques.
 changes-added = ajouté
 changes-removed = supprimé
+changes-heard-added = ajouté :
+changes-heard-removed = supprimé :
+changes-heard-end = fin.

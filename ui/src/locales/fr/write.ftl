@@ -47,6 +47,16 @@ write-missing = { $count ->
    *[other] { $count } réponses manquent encore avant l’envoi au groupe thématique :
   }
 write-nothing-missing = Rien ne manque. Ce texte peut être envoyé au groupe thématique.
+quality-did-not-work = Ce qui n’a pas marché aide le plus les autres villes : cela leur épargne le même détour.
+quality-more = Ces réponses aideraient d’autres villes ; elles peuvent attendre :
+quality-why-figures = Un seul chiffre avec son année suffit.
+quality-why-evidence = Comment sait-on que cela a marché ?
+quality-why-cost = Les villes demandent d’abord ce qu’il faut. Un ordre de grandeur suffit.
+quality-why-contact = Sans lui, personne ne sait à qui s’adresser. Une fonction suffit, sans nom.
+quality-why-licence = Sans elle, les autres peuvent lire ce texte, mais pas le transmettre.
+quality-why-rights = Dites que les textes et les images peuvent être partagés.
+quality-why-sources = Où les autres peuvent en lire davantage.
+quality-long = Plus long que ce qui est annoncé aux lecteurs ; cela peut être envoyé tel quel :
 write-as = Vous écrivez en tant que { $name }.
 write-as-nobody = Vous n’avez donné ni nom ni ville ; les autres n’en verront pas.
 write-as-change = Les indiquer dans les réglages
@@ -104,7 +114,21 @@ form-row-how = Alt avec les flèches haut et bas déplace la ligne où vous ête
 form-row-moved = Maintenant ligne { $n }.
 form-row-removed = La ligne { $n } est retirée.
 conflict-title = Deux textes à réunir
-conflict-text = Deux personnes ont modifié ce texte chacune de son côté. Rien n’est perdu : prenez l’un des textes, ou écrivez-en un troisième. Ce qu’un seul des deux dit est surligné.
+conflict-text = Deux personnes ont modifié ce texte chacune de son côté. Rien n’est perdu : prenez l’un des textes, ou écrivez-en un troisième.
+conflict-published = Tant que vous n’avez pas enregistré, les lecteurs continuent de voir le texte publié.
+conflict-meanwhile = Tant que vous n’avez pas enregistré, les lecteurs voient les deux textes côte à côte.
+conflict-merged-title = Réuni de soi-même
+conflict-merged-one = { $field } : de { $author }, { $when }
+conflict-chosen = { $total ->
+    [one] { $chosen } texte choisi sur un
+   *[other] { $chosen } textes choisis sur { $total }
+  }
+conflict-blank = Retiré de ce côté.
+conflict-add = Ajouter en dessous le texte de { $author }
+conflict-others = Montrer les autres parties de ce document
+conflict-behind = Un autre texte de ce document est arrivé après que vous avez commencé celui-ci. Le vôtre est gardé : une fois enregistré, les deux se tiendront côte à côte, à réunir.
+conflict-saved-notice = « { $title } » est de nouveau un seul texte. Il partira vers les autres avec le prochain colis que vous ferez.
+conflict-list-published = En attendant, les lecteurs continuent de voir le texte publié.
 conflict-list-text = Deux personnes ont modifié le même document chacune de son côté. Les deux textes sont gardés côte à côte jusqu’à ce que quelqu’un les réunisse. Rien n’est perdu.
 conflict-none = Il n’y a rien à réunir.
 conflict-fields = { $count ->
@@ -113,9 +137,8 @@ conflict-fields = { $count ->
   }
 conflict-bring = Réunir
 conflict-by = { $author }, { $when }
-conflict-open = à choisir
-conflict-take = Prendre celui-ci
-conflict-taken = Choisi
+conflict-open = Reste à choisir
+conflict-take = Prendre le texte de { $author }
 conflict-third = Écrire un troisième texte
 conflict-third-how = C’est ce texte qui restera.
 conflict-first = Choisissez ou écrivez d’abord un texte là où deux se trouvent côte à côte.

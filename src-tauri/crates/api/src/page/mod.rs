@@ -18,7 +18,7 @@ use satchel_model::{Fields, ObjectId, RecordId, Value};
 pub use children::GATHER;
 pub use shapes::*;
 
-use crate::{App, Failure, related, words};
+use crate::{App, Failure, apart, related, words};
 
 /// What every part of the page is made from.
 pub struct Source<'a> {
@@ -66,6 +66,7 @@ pub fn page(
         licence_address: credit::licence_address(&source),
         attribution: credit::attribution(&source)?,
         conflicts: view.conflicts().into_iter().map(str::to_owned).collect(),
+        merged: if present && view.published.is_none() { apart::merged(app, view)? } else { Vec::new() },
         heads: view.heads.iter().map(ToString::to_string).collect(),
         related: related::related(app, &shown, &near, language)?,
         children: children::children(&source, &near)?,

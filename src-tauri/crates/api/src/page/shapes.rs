@@ -3,6 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::apart::Merged;
 use crate::line::{Line, RecordStatus};
 use crate::related::Related;
 
@@ -141,6 +142,8 @@ pub struct RecordPage {
     pub attribution: String,
     /// Fields with two texts.
     pub conflicts: Vec<String>,
+    /// Fields that only one side changed, while several texts wait to be brought together.
+    pub merged: Vec<Merged>,
     pub heads: Vec<String>,
     pub related: Vec<Related>,
     /// Records that belong to this one: outputs of a workshop, cases of a city or cluster, by kind.

@@ -65,12 +65,14 @@ fn change(bench: &Bench, id: &str, field: &str, text: &str) {
 fn two_texts_are_kept_side_by_side_until_they_are_brought_together() {
     let (amina, bo) = (Bench::of("Amina"), Bench::of("Bo"));
     let id = amina.add(&[CASE]).remove(0);
+    let before = amina.ok("draft_edit", json!({ "record": id }))["fields"]["result"].clone();
     let add = |to: &Bench, from: &Bench| {
         to.ok("parcel_add", json!({ "paths": [from.parcel()], "accept_unknown": true, "task": "add" }))
     };
     add(&bo, &amina);
     change(&amina, &id, "result", "Amina counted 140.");
     change(&bo, &id, "result", "Bo counted 150.");
+    change(&bo, &id, "advice", "Count with the children.");
     assert_eq!(add(&amina, &bo)["conflicts"], json!(1));
 
     let conflicts = amina.ok("conflicts", json!({}))["records"].clone();
@@ -85,6 +87,11 @@ fn two_texts_are_kept_side_by_side_until_they_are_brought_together() {
     let draft = amina.ok("draft_edit", json!({ "record": id }));
     assert_eq!(draft["conflicts"][0]["field"], json!("result"));
     assert_eq!(draft["conflicts"][0]["values"].as_array().unwrap().len(), 2);
+    assert_eq!(draft["conflicts"][0]["base"], json!(before));
+    assert_eq!(draft["behind"], json!(false));
+    let told = |merged: &serde_json::Value| (each(merged, "field"), each(merged, "author"));
+    assert_eq!(told(&draft["merged"]), (vec!["advice".into()], vec!["Bo, Bahir Dar".into()]));
+    assert_eq!(told(&page["merged"]), told(&draft["merged"]));
     change(&amina, &id, "result", "They counted 140 and 150.");
     assert_eq!(amina.ok("conflicts", json!({}))["records"], json!([]));
     assert_eq!(amina.record(&id, "en")["heads"].as_array().unwrap().len(), 1);
