@@ -1,158 +1,174 @@
-//! One object inside a block: flags, kind, lengths, signature, payload, body.
+//! One object inside a block of format 2: flags, kind, base, lengths, body, payload. Its signature stands before the
+//! block's compressed stream.
 
 use satchel_model::limits::{BODY_BYTES_MAX, PAYLOAD_BYTES_MAX};
-use satchel_model::{Object, ObjectKind};
+use satchel_model::object::body_hash;
+use satchel_model::{Object, ObjectId, ObjectKind};
 
-use crate::Rejected;
+use crate::{Rejected, difference, varint};
 
-/// Flag: a body follows the payload, with its length before the signature.
+/// Flag: a body follows.
 const HAS_BODY: u8 = 1 << 0;
-/// Flag of a later edition: the body is a difference from the body of a parent.
-const BODY_IS_DELTA: u8 = 1 << 1;
-/// Flag of a later edition: the body was compressed with the frozen dictionary.
-const BODY_BY_DICTIONARY: u8 = 1 << 2;
+/// Flag: built upon an object of this block, named by how many entries before this one it stands.
+const BASE_HERE: u8 = 1 << 1;
+/// Flag: built upon a lent object, named by its number in the block's list.
+const BASE_LENT: u8 = 1 << 2;
+/// Flag: the body is a difference from the base's body.
+const BODY_DIFFERS: u8 = 1 << 3;
 
-/// Bytes of an entry before its payload, at most: flags, kind, two lengths, signature.
-pub(crate) const ENTRY_HEAD_BYTES_MAX: usize = 1 + 1 + 4 + 4 + 64;
+/// Shortest stretches looked for: headers have short fields between changes, texts do not.
+const PAYLOAD_SEED: usize = 4;
+const BODY_SEED: usize = 8;
 
-/// Bytes that the entry of an object takes.
-pub(crate) fn len(object: &Object) -> usize {
-    let body = object.body.as_ref().map_or(0, |body| 4 + body.len());
-    1 + 1 + 4 + 64 + object.payload.len() + body
+/// Where an entry's base stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Base {
+    /// In this block, that many entries before; at least 1.
+    Here(u32),
+    /// In the block's list of lent objects, from 0.
+    Lent(u32),
 }
 
-/// Writes one object; its limits are checked first.
-pub(crate) fn write(object: &Object, raw: &mut Vec<u8>) -> Result<(), Rejected> {
+/// What an entry is built upon, once found.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Ground<'a> {
+    pub(crate) id: ObjectId,
+    pub(crate) object: &'a Object,
+}
+
+/// What stands before an entry's contents.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct EntryHead {
+    kind: ObjectKind,
+    pub(crate) base: Option<Base>,
+    body_differs: bool,
+    body_len: Option<usize>,
+    payload_len: usize,
+}
+
+/// Refuses an object that is too large to be written.
+pub(crate) fn check(object: &Object) -> Result<(), Rejected> {
     Rejected::over("an object's header", object.payload.len() as u64, PAYLOAD_BYTES_MAX as u64)?;
+    Rejected::over("a text", object.body.as_ref().map_or(0, Vec::len) as u64, BODY_BYTES_MAX as u64)
+}
+
+/// Bytes of an object's payload and body, the least that its reader needs for it.
+pub(crate) fn full_len(object: &Object) -> usize {
+    object.payload.len() + object.body.as_ref().map_or(0, Vec::len)
+}
+
+/// The entry of an object, built upon `base`.
+pub(crate) fn write(object: &Object, base: Option<(Base, Ground)>) -> Vec<u8> {
+    let ground = base.map(|(_, ground)| ground);
+    let source = payload_source(object.body.as_deref(), ground);
+    let payload = shorter(difference::write(&source, &object.payload, PAYLOAD_SEED), &object.payload);
     let body = object.body.as_deref();
-    Rejected::over("a text", body.map_or(0, <[u8]>::len) as u64, BODY_BYTES_MAX as u64)?;
-    raw.push(if body.is_some() { HAS_BODY } else { 0 });
-    raw.push(object.kind.code());
-    raw.extend_from_slice(&(object.payload.len() as u32).to_le_bytes());
+    let base_body = ground.and_then(|ground| ground.object.body.as_deref());
+    let changes = body.zip(base_body).map(|(body, base)| difference::write(base, body, BODY_SEED));
+    let changes = changes.filter(|changes| body.is_some_and(|body| changes.len() < body.len()));
+
+    let flag = |set, flag| if set { flag } else { 0 };
+    let mut entry = vec![
+        flag(body.is_some(), HAS_BODY)
+            | base.map_or(0, |(base, _)| base.flag())
+            | flag(changes.is_some(), BODY_DIFFERS),
+        object.kind.code(),
+    ];
+    if let Some((Base::Here(number) | Base::Lent(number), _)) = base {
+        varint::write(number, &mut entry);
+    }
     if let Some(body) = body {
-        raw.extend_from_slice(&(body.len() as u32).to_le_bytes());
+        varint::write(body.len() as u32, &mut entry);
     }
-    raw.extend_from_slice(&object.signature);
-    raw.extend_from_slice(&object.payload);
-    raw.extend_from_slice(body.unwrap_or_default());
-    Ok(())
+    varint::write(object.payload.len() as u32, &mut entry);
+    entry.extend_from_slice(changes.as_deref().or(body).unwrap_or_default());
+    entry.extend_from_slice(&payload);
+    entry
 }
 
-/// Reads one object and moves `raw` past it.
-pub(crate) fn read(raw: &mut &[u8]) -> Result<Object, Rejected> {
-    let [flags, kind] = take::<2>(raw)?;
-    known(flags)?;
-    let payload_len = length(raw, "an object's header", PAYLOAD_BYTES_MAX)?;
-    let body_len = if flags & HAS_BODY == 0 { None } else { Some(length(raw, "a text", BODY_BYTES_MAX)?) };
-    let signature = take::<64>(raw)?;
-    let payload = take_slice(raw, payload_len)?.to_vec();
-    let body = body_len.map(|len| take_slice(raw, len).map(<[u8]>::to_vec)).transpose()?;
-    Ok(Object { kind: ObjectKind::from_code(kind), payload, signature, body })
+fn shorter(difference: Vec<u8>, target: &[u8]) -> Vec<u8> {
+    let plain = difference::write_plain(target);
+    if difference.len() < plain.len() { difference } else { plain }
 }
 
-fn known(flags: u8) -> Result<(), Rejected> {
-    let newer = |what: String| Err(Rejected::Newer { what });
-    if flags & BODY_IS_DELTA != 0 {
-        return newer("texts as differences".to_owned());
+/// What a payload repeats: the hash of its own body, the id of its base, the base's payload.
+fn payload_source(body: Option<&[u8]>, base: Option<Ground>) -> Vec<u8> {
+    let mut source = body.map_or_else(Vec::new, |body| body_hash(body).0.to_vec());
+    if let Some(base) = base {
+        source.extend_from_slice(&base.id.0);
+        source.extend_from_slice(&base.object.payload);
     }
-    if flags & BODY_BY_DICTIONARY != 0 {
-        return newer("texts by dictionary".to_owned());
+    source
+}
+
+impl Base {
+    fn flag(self) -> u8 {
+        match self {
+            Self::Here(_) => BASE_HERE,
+            Self::Lent(_) => BASE_LENT,
+        }
     }
-    if flags & !HAS_BODY != 0 {
-        return newer(format!("object flags {flags:#04x}"));
+}
+
+impl EntryHead {
+    /// Reads what stands before the contents, and checks its limits.
+    pub(crate) fn read(raw: &mut &[u8]) -> Result<Self, Rejected> {
+        let Some(([flags, kind], rest)) = raw.split_first_chunk() else {
+            return Err(Rejected::CutShort { needed: 2, found: raw.len() as u64 });
+        };
+        *raw = rest;
+        if flags & !(HAS_BODY | BASE_HERE | BASE_LENT | BODY_DIFFERS) != 0 {
+            return Err(Rejected::Newer { what: format!("object flags {flags:#04x}") });
+        }
+        let has = |flag| flags & flag != 0;
+        let base = match (has(BASE_HERE), has(BASE_LENT)) {
+            (false, false) => None,
+            (true, false) => Some(Base::Here(varint::read(raw)?)),
+            (false, true) => Some(Base::Lent(varint::read(raw)?)),
+            (true, true) => return Err(Rejected::NotCanonical { what: "the base of an object" }),
+        };
+        if has(BODY_DIFFERS) && (base.is_none() || !has(HAS_BODY)) {
+            return Err(Rejected::NotCanonical { what: "the base of an object" });
+        }
+        let mut length = |what, limit: usize| {
+            let len = varint::read(raw)?;
+            Rejected::over(what, u64::from(len), limit as u64)?;
+            Ok(len as usize)
+        };
+        let body_len = has(HAS_BODY).then(|| length("a text", BODY_BYTES_MAX)).transpose()?;
+        let payload_len = length("an object's header", PAYLOAD_BYTES_MAX)?;
+        let kind = ObjectKind::from_code(*kind);
+        Ok(Self { kind, base, body_differs: has(BODY_DIFFERS), body_len, payload_len })
     }
-    Ok(())
+
+    /// Bytes of the object's payload and body.
+    pub(crate) fn full_len(&self) -> usize {
+        self.payload_len + self.body_len.unwrap_or(0)
+    }
+
+    /// Reads the contents. `None`: the base, or its text, is not there; the contents are stepped over.
+    pub(crate) fn object(
+        &self,
+        raw: &mut &[u8],
+        signature: [u8; 64],
+        ground: Option<Ground>,
+    ) -> Result<Option<Object>, Rejected> {
+        let base_body = ground.and_then(|ground| ground.object.body.as_deref());
+        let there = (self.base.is_none() || ground.is_some()) && (!self.body_differs || base_body.is_some());
+        let body = match self.body_len {
+            Some(len) if self.body_differs => difference::read(raw, base_body.filter(|_| there), len)?,
+            Some(len) => Some(take(raw, len)?.to_vec()),
+            None => None,
+        };
+        let source = if there { Some(payload_source(body.as_deref(), ground)) } else { None };
+        let payload = difference::read(raw, source.as_deref(), self.payload_len)?;
+        Ok(payload.map(|payload| Object { kind: self.kind, payload, signature, body }))
+    }
 }
 
-fn length(raw: &mut &[u8], what: &'static str, limit: usize) -> Result<usize, Rejected> {
-    let len = u32::from_le_bytes(take(raw)?);
-    Rejected::over(what, u64::from(len), limit as u64)?;
-    Ok(len as usize)
-}
-
-fn take<const N: usize>(raw: &mut &[u8]) -> Result<[u8; N], Rejected> {
-    let Some((bytes, rest)) = raw.split_first_chunk::<N>() else { return Err(short(N, raw.len())) };
-    *raw = rest;
-    Ok(*bytes)
-}
-
-fn take_slice<'a>(raw: &mut &'a [u8], len: usize) -> Result<&'a [u8], Rejected> {
-    let Some((bytes, rest)) = raw.split_at_checked(len) else { return Err(short(len, raw.len())) };
+fn take<'a>(raw: &mut &'a [u8], len: usize) -> Result<&'a [u8], Rejected> {
+    let short = Rejected::CutShort { needed: len as u64, found: raw.len() as u64 };
+    let (bytes, rest) = raw.split_at_checked(len).ok_or(short)?;
     *raw = rest;
     Ok(bytes)
-}
-
-fn short(needed: usize, found: usize) -> Rejected {
-    Rejected::CutShort { needed: needed as u64, found: found as u64 }
-}
-
-#[cfg(test)]
-pub(crate) mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    pub(crate) fn object() -> impl Strategy<Value = Object> {
-        let bytes = |max| prop::collection::vec(any::<u8>(), 0..max);
-        (any::<u8>(), bytes(200), any::<u8>(), prop::option::of(bytes(2000))).prop_map(
-            |(kind, payload, mark, body)| Object {
-                kind: ObjectKind::from_code(kind),
-                payload,
-                signature: [mark; 64],
-                body,
-            },
-        )
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(128))]
-
-        #[test]
-        fn an_object_is_read_back(object in object(), after in prop::collection::vec(any::<u8>(), 0..9)) {
-            let mut raw = Vec::new();
-            write(&object, &mut raw).unwrap();
-            prop_assert_eq!(raw.len(), len(&object));
-            raw.extend_from_slice(&after);
-            let mut rest = raw.as_slice();
-            prop_assert_eq!(read(&mut rest).unwrap(), object);
-            prop_assert_eq!(rest, after.as_slice());
-        }
-
-        #[test]
-        fn what_is_read_is_written_the_same(raw in prop::collection::vec(any::<u8>(), 0..300)) {
-            let mut rest = raw.as_slice();
-            if let Ok(object) = read(&mut rest) {
-                let mut again = Vec::new();
-                write(&object, &mut again).unwrap();
-                prop_assert_eq!(&again[..], &raw[..raw.len() - rest.len()]);
-            }
-        }
-    }
-
-    #[test]
-    fn lengths_are_limited_and_flags_known() {
-        let mut raw = vec![0, 1];
-        raw.extend_from_slice(&u32::MAX.to_le_bytes());
-        assert!(matches!(
-            read(&mut raw.as_slice()),
-            Err(Rejected::OverLimit { what: "an object's header", .. })
-        ));
-        raw[2..].copy_from_slice(&4096u32.to_le_bytes());
-        raw.extend_from_slice(&[0; 64]);
-        assert_eq!(read(&mut raw.as_slice()), Err(Rejected::CutShort { needed: 4096, found: 0 }));
-        for (flags, words) in [
-            (2, "made by a newer Satchel (texts as differences)"),
-            (5, "made by a newer Satchel (texts by dictionary)"),
-            (0x81, "made by a newer Satchel (object flags 0x81)"),
-        ] {
-            assert_eq!(read(&mut [flags; 100].as_slice()).unwrap_err().to_string(), words);
-        }
-        let large = Object {
-            kind: ObjectKind::Revision,
-            payload: Vec::new(),
-            signature: [0; 64],
-            body: Some(vec![0; BODY_BYTES_MAX + 1]),
-        };
-        assert!(matches!(write(&large, &mut Vec::new()), Err(Rejected::OverLimit { what: "a text", .. })));
-    }
 }

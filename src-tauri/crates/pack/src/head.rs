@@ -2,21 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use satchel_model::{AuthorKey, canonical};
+use satchel_model::{AuthorKey, ObjectId, canonical};
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteArray;
 
+use crate::attachments::AttachmentList;
+use crate::frame::Format;
 use crate::index::BLOCK_ENTRY_BYTES;
 use crate::limits::{
     HEADER_BYTES_MAX, INDEX_BYTES_MAX, PART_BLOCKS_MAX, PART_OBJECTS_MAX, PART_RAW_BYTES_MAX, PARTS_MAX,
     SENDER_CHARS_MAX, WORD_CHARS_MAX, WORDS_MAX,
 };
-use crate::{ReadAt, Rejected, source};
+use crate::{ReadAt, Rejected, dictionary, source};
 
-/// What a pack begins with. The line ends show a transfer that changed them; the last byte is the format number.
-pub(crate) const MAGIC: [u8; 12] = *b"SATCHEL\r\n\x1a\n\x01";
-/// Bytes before the header: magic, header length, BLAKE3 of the header.
-pub(crate) const LEAD_BYTES: usize = MAGIC.len() + 4 + 32;
+/// What a pack begins with, before its format number. The line ends show a transfer that changed them.
+pub(crate) const MAGIC: [u8; 11] = *b"SATCHEL\r\n\x1a\n";
+/// Bytes before the header: magic, format number, header length, BLAKE3 of the header.
+pub(crate) const LEAD_BYTES: usize = MAGIC.len() + 1 + 4 + 32;
 
 /// Names a set of parts that belong together: 16 random bytes that the caller draws.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -84,12 +86,19 @@ pub struct Header {
     pub index_len: u32,
     /// BLAKE3 of the index.
     pub index_hash: ByteArray<32>,
+    /// The dictionary that the blocks were compressed with, by its BLAKE3 hash; none in format 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dictionary: Option<ByteArray<32>>,
+    /// The list of attachments, if there are any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attachments: Option<AttachmentList>,
 }
 
 /// The header as read, and what it is known by.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Head {
     pub(crate) header: Header,
+    pub(crate) format: Format,
     pub(crate) hash: [u8; 32],
     /// Bytes before the index.
     pub(crate) len: u64,
@@ -101,7 +110,7 @@ impl Header {
     }
 
     /// Everything a header alone can get wrong.
-    pub(crate) fn check(&self) -> Result<(), Rejected> {
+    pub(crate) fn check(&self, format: Format) -> Result<(), Rejected> {
         if let Some(feature) = self.requires.first() {
             let what = if plain(feature) && feature.len() <= WORD_CHARS_MAX { feature } else { "a feature" };
             return Err(Rejected::Newer { what: what.to_owned() });
@@ -116,7 +125,28 @@ impl Header {
         if self.part == 0 || !(self.index_len as usize).is_multiple_of(BLOCK_ENTRY_BYTES) {
             return Err(Rejected::Disagrees { what: "the header" });
         }
+        self.check_dictionary(format)?;
+        self.attachments.map_or(Ok(()), |list| list.check())?;
         check_label(&self.profile, &self.from, &self.counts)
+    }
+
+    /// Each format has its one dictionary, or none.
+    fn check_dictionary(&self, format: Format) -> Result<(), Rejected> {
+        let known = match format {
+            Format::One => None,
+            Format::Two => Some(*dictionary::NAME),
+        };
+        if self.dictionary.map(ByteArray::into_array) == known {
+            return Ok(());
+        }
+        let name =
+            self.dictionary.map_or("none is named".to_owned(), |name| ObjectId(name.into_array()).short());
+        Err(Rejected::ForeignDictionary { name })
+    }
+
+    /// Bytes between the index and the blocks.
+    pub(crate) fn list_len(&self) -> u32 {
+        self.attachments.map_or(0, |list| list.len)
     }
 }
 
@@ -141,24 +171,22 @@ fn plain(text: &str) -> bool {
 impl Head {
     /// The first bytes of a pack, up to the index.
     pub(crate) fn write(header: &Header) -> Result<Vec<u8>, Rejected> {
-        header.check()?;
+        header.check(Format::Two)?;
         let text = canonical::encode(header);
         Rejected::over("the header's length", text.len() as u64, HEADER_BYTES_MAX as u64)?;
         let len = (text.len() as u32).to_le_bytes();
-        Ok([&MAGIC[..], &len, blake3::hash(&text).as_bytes(), &text].concat())
+        Ok([&MAGIC[..], &[Format::Two.number()], &len, blake3::hash(&text).as_bytes(), &text].concat())
     }
 
     pub(crate) fn read<S: ReadAt + ?Sized>(source: &S) -> Result<Self, Rejected> {
-        let found = source.len();
-        let magic_len = usize::try_from(found).unwrap_or(MAGIC.len()).min(MAGIC.len());
-        let magic = source::read(source, 0, magic_len)?;
-        let sign = MAGIC.len() - 1;
-        if !MAGIC[..sign].starts_with(&magic[..magic.len().min(sign)]) || magic.is_empty() {
+        let begin = usize::try_from(source.len()).unwrap_or(LEAD_BYTES).min(MAGIC.len() + 1);
+        let begin = source::read(source, 0, begin)?;
+        if begin.is_empty() || !MAGIC.starts_with(&begin[..begin.len().min(MAGIC.len())]) {
             return Err(Rejected::Unknown { what: "a Satchel parcel" });
         }
-        if magic.get(sign).is_some_and(|format| *format != MAGIC[sign]) {
-            return Err(Rejected::Newer { what: format!("parcel format {}", magic[sign]) });
-        }
+        let number = begin.get(MAGIC.len()).copied().unwrap_or(Format::default().number());
+        let newer = || Rejected::Newer { what: format!("parcel format {number}") };
+        let format = Format::of(number).ok_or_else(newer)?;
         let lead = source::read(source, 0, LEAD_BYTES)?;
         let len = u32::from_le_bytes([lead[12], lead[13], lead[14], lead[15]]);
         Rejected::over("the header's length", u64::from(len), HEADER_BYTES_MAX as u64)?;
@@ -169,8 +197,8 @@ impl Head {
         }
         let header: Header =
             canonical::decode(&text).map_err(|_| Rejected::NotCanonical { what: "the header" })?;
-        header.check()?;
-        Ok(Self { header, hash, len: LEAD_BYTES as u64 + u64::from(len) })
+        header.check(format)?;
+        Ok(Self { header, format, hash, len: LEAD_BYTES as u64 + u64::from(len) })
     }
 }
 
@@ -193,16 +221,21 @@ mod tests {
             raw_total: 900,
             index_len: 44,
             index_hash: ByteArray::new([6; 32]),
+            dictionary: Some(ByteArray::new(*dictionary::NAME)),
+            attachments: None,
         }
     }
 
     fn refused(change: impl FnOnce(&mut Header)) -> Rejected {
         let mut header = header();
         change(&mut header);
-        let text = canonical::encode(&header);
-        let bytes =
-            [&MAGIC[..], &(text.len() as u32).to_le_bytes(), blake3::hash(&text).as_bytes(), &text].concat();
-        Head::read(&bytes).unwrap_err()
+        Head::read(&lead(2, &canonical::encode(&header))).unwrap_err()
+    }
+
+    /// A header's text behind a true lead.
+    fn lead(format: u8, text: &[u8]) -> Vec<u8> {
+        let len = (text.len() as u32).to_le_bytes();
+        [&MAGIC[..], &[format], &len, blake3::hash(text).as_bytes(), text].concat()
     }
 
     #[test]
@@ -249,8 +282,25 @@ mod tests {
             "made by a newer Satchel (a feature)"
         );
         let mut bytes = Head::write(&header()).unwrap();
-        bytes[11] = 2;
-        assert_eq!(Head::read(&bytes).unwrap_err().to_string(), "made by a newer Satchel (parcel format 2)");
+        bytes[11] = 3;
+        assert_eq!(Head::read(&bytes).unwrap_err().to_string(), "made by a newer Satchel (parcel format 3)");
+    }
+
+    #[test]
+    fn a_dictionary_from_elsewhere_is_refused_by_name() {
+        let foreign = |name| refused(|h| h.dictionary = name).to_string();
+        assert_eq!(
+            foreign(Some(ByteArray::new([0xAB; 32]))),
+            "written with a dictionary that this Satchel does not have (ababab)"
+        );
+        assert_eq!(
+            foreign(None),
+            "written with a dictionary that this Satchel does not have (none is named)"
+        );
+        let first = lead(1, &canonical::encode(&header()));
+        assert!(matches!(Head::read(&first), Err(Rejected::ForeignDictionary { .. })));
+        let list = AttachmentList { len: u32::MAX, hash: ByteArray::new([0; 32]) };
+        assert!(matches!(refused(|h| h.attachments = Some(list)), Rejected::OverLimit { .. }));
     }
 
     #[test]

@@ -1,6 +1,10 @@
 //! Checks everything in a pack and says, block by block, what is good.
 
-use crate::{Extent, Header, PackReader, ReadAt, Rejected};
+use std::collections::BTreeSet;
+
+use satchel_model::ObjectId;
+
+use crate::{Extent, Header, Lend, PackReader, ReadAt, Rejected};
 
 /// What a check of one part found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +17,10 @@ pub struct Report {
     pub extent: Extent,
     /// One entry per block, in order.
     pub blocks: Vec<Result<BlockReport, Rejected>>,
+    /// The numbers of the attachments that are here but damaged, from 0.
+    pub damaged_attachments: Vec<usize>,
+    /// Objects that others in the pack are built upon, and that are not there.
+    pub needs: BTreeSet<ObjectId>,
 }
 
 /// What a block holds that could be read.
@@ -22,6 +30,8 @@ pub struct BlockReport {
     pub good: u32,
     /// Objects that nobody signed as they stand: they must not be taken in.
     pub bad: u32,
+    /// Objects that cannot be read before what they are built upon is there: no damage.
+    pub waiting: u32,
 }
 
 impl Report {
@@ -29,6 +39,7 @@ impl Report {
     pub fn is_whole(&self) -> bool {
         self.extent == Extent::Whole
             && self.blocks.iter().all(|block| matches!(block, Ok(BlockReport { bad: 0, .. })))
+            && self.damaged_attachments.is_empty()
     }
 
     /// The numbers of the blocks that cannot be read, from 0: what a second copy should supply.
@@ -38,19 +49,31 @@ impl Report {
     }
 }
 
-/// Checks header, index, every block, and every object's signature. An error: no block can be trusted to be one.
+/// Checks header, index, every block, every object's signature and every attachment; nothing is lent. An error: no block
+/// can be trusted to be one.
 pub fn inspect<S: ReadAt>(source: S) -> Result<Report, Rejected> {
-    let pack = PackReader::open(source)?;
-    let blocks = pack.frames().map(|frame| {
-        let objects = frame?.objects;
-        let bad = objects.iter().filter(|object| object.verify().is_err()).count() as u32;
-        Ok(BlockReport { good: objects.len() as u32 - bad, bad })
-    });
-    let blocks = blocks.collect();
-    Ok(Report {
+    Ok(inspect_with(&PackReader::open(source)?, &()))
+}
+
+/// Checks an open pack, with objects that its differences may be built upon.
+pub fn inspect_with<S: ReadAt>(pack: &PackReader<S>, lend: &dyn Lend) -> Report {
+    let mut needs = BTreeSet::new();
+    let mut block = |number| {
+        let frame = pack.block_with(number, lend)?;
+        needs.extend(frame.needs);
+        let bad = frame.objects.iter().filter(|object| object.verify().is_err()).count() as u32;
+        Ok(BlockReport { good: frame.objects.len() as u32 - bad, bad, waiting: frame.waiting })
+    };
+    let blocks = (0..pack.blocks().len()).map(&mut block).collect();
+    let damaged = |number: &usize| {
+        pack.attachments()[*number].is_here() && pack.copy_attachment(*number, &mut std::io::sink()).is_err()
+    };
+    Report {
         header: pack.header().clone(),
         identity: pack.identity(),
         extent: pack.extent().clone(),
         blocks,
-    })
+        damaged_attachments: (0..pack.attachments().len()).filter(damaged).collect(),
+        needs,
+    }
 }

@@ -6,23 +6,37 @@
 
 #![forbid(unsafe_code)]
 
+mod attachments;
+mod block;
+mod block_one;
+mod builder;
+mod dictionary;
+mod difference;
 mod entry;
 mod frame;
 mod head;
 mod index;
 mod inspect;
+mod lend;
 pub mod limits;
+mod parts;
 mod reader;
 mod rejected;
 mod scan;
 mod source;
 mod squeeze;
+mod varint;
 mod writer;
 
-pub use frame::{FRAME_HEAD_BYTES, Frame, FrameBuilder, FrameHead, Level, encode_frame, group, read_frame};
+pub use attachments::{Attachment, AttachmentList};
+pub use builder::{FrameBuilder, encode_frames};
+pub use frame::{
+    FRAME_HEAD_BYTES, Format, Frame, FrameHead, Level, encode_frame, read_frame, read_frame_with,
+};
 pub use head::{Header, Label, Sender, SetId};
 pub use index::Block;
-pub use inspect::{BlockReport, Report, inspect};
+pub use inspect::{BlockReport, Report, inspect, inspect_with};
+pub use lend::Lend;
 pub use reader::{Extent, PackReader};
 pub use rejected::Rejected;
 pub use scan::{Found, Scanner};

@@ -2,12 +2,18 @@
 
 use satchel_model::limits::{BODY_BYTES_MAX, PAYLOAD_BYTES_MAX};
 
-use crate::entry::ENTRY_HEAD_BYTES_MAX;
+/// Bytes that an object alone in a block may take beside its header and text.
+const ENTRY_HEAD_BYTES_MAX: usize = 74;
 
 /// Raw bytes of a block that holds several objects.
 pub const BLOCK_RAW_BYTES_MAX: usize = 256 * 1024;
 /// Raw bytes of a block that holds one object alone: the largest object there can be.
 pub const LONE_RAW_BYTES_MAX: usize = ENTRY_HEAD_BYTES_MAX + PAYLOAD_BYTES_MAX + BODY_BYTES_MAX;
+/// Bytes of the headers and texts of a block's objects once differences are made whole; of one object alone, the
+/// largest object there can be.
+pub const BLOCK_FULL_BYTES_MAX: usize = 8 * 1024 * 1024;
+/// Differences that are built one upon the other.
+pub const DEPTH_MAX: u32 = 16;
 /// Compressed bytes of a block. Text that does not compress grows a little.
 pub const BLOCK_BYTES_MAX: usize = LONE_RAW_BYTES_MAX + 16 * 1024;
 /// Objects in one block.
@@ -34,6 +40,17 @@ pub const PART_RAW_BYTES_MAX: u64 = 4 * 1024 * 1024 * 1024;
 pub const EXPANSION_MAX: u64 = 64;
 /// Raw bytes that any part may hold however small it is: one long text of one letter is no attack.
 pub const EXPANSION_SLACK_BYTES: u64 = 64 * 1024 * 1024;
+/// Bytes that the texts of a part may take once differences are made whole: so many for each object, beyond
+/// [`EXPANSION_SLACK_BYTES`], and [`PART_RAW_BYTES_MAX`] together.
+pub const EXPANSION_OBJECT_BYTES: u64 = 64 * 1024;
+/// Bytes of an attachment.
+pub const ATTACHMENT_BYTES_MAX: u32 = 25 * 1024 * 1024;
+/// Bytes of a chunk of an attachment; only the last one is shorter.
+pub const CHUNK_BYTES: usize = 256 * 1024;
+/// Attachments that one part holds or names.
+pub const ATTACHMENTS_MAX: usize = 65_536;
+/// Bytes of the list of attachments.
+pub const ATTACHMENT_LIST_BYTES_MAX: usize = 8 * 1024 * 1024;
 /// Raw bytes of the trust objects that each part repeats at its beginning.
 pub const TRUST_RAW_BYTES_MAX: usize = 1024 * 1024;
 /// Characters of a sender's name or city.

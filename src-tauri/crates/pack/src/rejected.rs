@@ -57,6 +57,12 @@ pub enum Rejected {
         /// What this edition does not know.
         what: String,
     },
+    /// It was compressed with a dictionary that is not here. None is ever taken from outside.
+    #[error("written with a dictionary that this Satchel does not have ({name})")]
+    ForeignDictionary {
+        /// Which, as far as it is said.
+        name: String,
+    },
     /// The source could not be read: a stick pulled out, a bad sector.
     #[error("cannot be read at byte {offset}: {words}")]
     Unreadable {

@@ -1,8 +1,11 @@
 //! Walks a file of frames from one to the next, and over damage to the next intact one.
 
-use crate::frame::{FRAME_HEAD_BYTES, MARKER};
+use crate::frame::{FRAME_HEAD_BYTES, Format, MARKER};
 use crate::limits::RESYNC_HASHING_MAX;
 use crate::{Frame, FrameHead, ReadAt, Rejected, source};
+
+/// Bytes of what a frame begins with: marker, format number.
+const MARK_BYTES: usize = MARKER.len() + 1;
 
 /// Bytes looked through at once for the next marker.
 const STRIDE: usize = 64 * 1024;
@@ -65,7 +68,7 @@ impl<S: ReadAt> Scanner<S> {
     fn found(&mut self, offset: u64, head: FrameHead, block: &[u8]) -> Found {
         let len = head.frame_len() as u64;
         self.offset = offset + len;
-        match head.open(block) {
+        match head.open(block, &()) {
             Ok(frame) => Found::Frame { offset, len, frame },
             // Whole but not readable here, newer perhaps: stepped over, never searched inside.
             Err(reason) => Found::Damage { offset, len, reason },
@@ -82,18 +85,19 @@ impl<S: ReadAt> Scanner<S> {
     /// Where the next intact frame begins; it is kept in `ahead`. Without one, the end.
     fn next_intact(&mut self, mut at: u64) -> u64 {
         let end = self.source.len();
-        while at + (MARKER.len() as u64) <= end {
+        while at + (MARK_BYTES as u64) <= end {
             let len = usize::try_from(end - at).unwrap_or(STRIDE).min(STRIDE);
             // What cannot be read, a bad sector, is passed over.
             let bytes = source::read(&self.source, at, len).unwrap_or_default();
-            for place in bytes.windows(MARKER.len()).enumerate().filter(|(_, window)| *window == MARKER) {
+            let marked = |window: &[u8]| window.starts_with(&MARKER) && Format::of(window[3]).is_some();
+            for place in bytes.windows(MARK_BYTES).enumerate().filter(|(_, window)| marked(window)) {
                 let candidate = at + place.0 as u64;
                 if let Ok((head, block)) = self.try_candidate(candidate) {
                     self.ahead = Some((candidate, head, block));
                     return candidate;
                 }
             }
-            at += (len - (MARKER.len() - 1)) as u64;
+            at += (len - (MARK_BYTES - 1)) as u64;
         }
         end
     }
@@ -177,7 +181,7 @@ mod tests {
         }
         let cut = [&whole[..len + 9], &whole[len + 100..]].concat();
         assert_eq!(marks(&cut), [Some(1), None, Some(3)]);
-        let inserted = [&whole[..len + 9], &MARKER, &whole[len + 9..]].concat();
+        let inserted = [&whole[..len + 9], &MARKER, &[2], &whole[len + 9..]].concat();
         assert_eq!(marks(&inserted), [Some(1), None, Some(3)]);
         assert_eq!(marks(&[vec![0; 200_000], frame(4)].concat()), [None, Some(4)]);
     }
@@ -205,7 +209,7 @@ mod tests {
     #[test]
     fn a_file_of_false_markers_ends_soon() {
         let mut head = [0; 60];
-        head[..4].copy_from_slice(&MARKER);
+        head[..4].copy_from_slice(b"\xF5SB\x01");
         head[4..8].copy_from_slice(&100_000u32.to_le_bytes());
         head[8..12].copy_from_slice(&100u32.to_le_bytes());
         head[12] = 1;

@@ -6,12 +6,12 @@ use std::ops::Range;
 use satchel_model::{Object, ObjectKind};
 use serde_bytes::ByteArray;
 
+use crate::attachments::{self, Attachment, AttachmentList};
 use crate::head::Head;
-use crate::limits::{
-    HEADER_BYTES_MAX, PART_BLOCKS_MAX, PART_BYTES_MAX, PART_BYTES_WRITTEN, PART_OBJECTS_MAX,
-    PART_RAW_BYTES_MAX, TRUST_RAW_BYTES_MAX,
-};
-use crate::{FrameBuilder, FrameHead, Header, Label, Level, Rejected, index};
+use crate::lend::Lend;
+use crate::limits::{ATTACHMENTS_MAX, PART_BYTES_MAX, PART_BYTES_WRITTEN, TRUST_RAW_BYTES_MAX};
+use crate::parts::{Load, cut};
+use crate::{FrameBuilder, FrameHead, Header, Label, Level, Rejected, dictionary, entry, index};
 
 /// What ends a part, after its length.
 const END: [u8; 8] = *b"SATCHEND";
@@ -30,21 +30,25 @@ pub(crate) fn foot(total: u64) -> [u8; FOOT_BYTES] {
 ///
 /// Header and index stand before the blocks and are known only at the end; so the parts are assembled from the spool
 /// by [`Part::copy`]. Trust objects (enrolments) go to the beginning of every part, whenever they are added.
-#[derive(Debug)]
-pub struct PackWriter<W> {
+pub struct PackWriter<'l, W> {
     spool: W,
     part_bytes: u64,
+    lend: &'l dyn Lend,
     plain: FrameBuilder,
     blocks: Vec<FrameHead>,
     trust: FrameBuilder,
     trust_frames: Vec<Vec<u8>>,
     trust_raw: usize,
+    /// Those whose chunks are in the spool, behind the blocks.
+    attached: Vec<Attachment>,
+    /// Those that are only named.
+    absent: Vec<Attachment>,
 }
 
 /// A finished set: the spool, and how to make the parts of it.
 #[derive(Debug)]
 pub struct Sealed<W> {
-    /// All blocks, as they were written.
+    /// All blocks and chunks, as they were written.
     pub spool: W,
     /// The parts, at least one.
     pub parts: Vec<Part>,
@@ -53,15 +57,15 @@ pub struct Sealed<W> {
 /// One part: these bytes, then a stretch of the spool, then these.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
-    /// Magic, header, index, and the blocks of trust objects.
+    /// Magic, header, index, list of attachments, and the blocks of trust objects.
     pub head: Vec<u8>,
     /// Which bytes of the spool follow.
-    pub blocks: Range<u64>,
+    pub spooled: Range<u64>,
     /// What ends the part.
     pub foot: [u8; 16],
 }
 
-impl<W: Write> PackWriter<W> {
+impl<'l, W: Write> PackWriter<'l, W> {
     /// Begins a set whose blocks go to `spool`, in parts of at most [`PART_BYTES_WRITTEN`].
     pub fn new(spool: W) -> Self {
         Self::with_part_bytes(spool, PART_BYTES_WRITTEN)
@@ -72,28 +76,74 @@ impl<W: Write> PackWriter<W> {
         Self {
             spool,
             part_bytes: part_bytes.min(PART_BYTES_MAX / 2),
+            lend: &(),
             plain: FrameBuilder::default(),
             blocks: Vec::new(),
             trust: FrameBuilder::default(),
             trust_frames: Vec::new(),
             trust_raw: 0,
+            attached: Vec::new(),
+            absent: Vec::new(),
         }
     }
 
-    /// Adds an object. Give related objects one after another, parents first: they compress together.
+    /// Lets objects be written as differences from those that the receiver is known to hold. A receiver that lacks one
+    /// is told its id, and gets the rest.
+    pub fn lending<'m>(self, lend: &'m dyn Lend) -> PackWriter<'m, W>
+    where
+        'l: 'm,
+    {
+        PackWriter { lend, ..self }
+    }
+
+    /// Adds an object. Give related objects one after another, parents first: they compress together, and an object is
+    /// written as a difference from one of those that it names. All objects come before the attachments.
     pub fn add(&mut self, object: &Object) -> io::Result<()> {
-        let len = crate::entry::len(object);
+        if !self.attached.is_empty() {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "objects come before attachments"));
+        }
+        let len = entry::full_len(object);
         if object.kind == ObjectKind::Enrolment && self.trust_raw + len <= TRUST_RAW_BYTES_MAX {
             self.trust_raw += len;
-            if !self.trust.fits(object) {
+            if !self.trust.push(object, &())? {
                 self.trust_frames.push(self.trust.seal(Level::Small)?);
+                self.trust.push(object, &())?;
             }
-            return Ok(self.trust.push(object)?);
+            return Ok(());
         }
-        if !self.plain.fits(object) {
+        if !self.plain.push(object, self.lend)? {
+            self.spool_block()?;
+            self.plain.push(object, self.lend)?;
+        }
+        Ok(())
+    }
+
+    /// Adds an attachment: any bytes, up to their limit. The same bytes are taken once.
+    pub fn attach(&mut self, bytes: &[u8]) -> io::Result<()> {
+        let attachment = Attachment::of(bytes)?;
+        if self.lists(attachment.hash)? {
+            return Ok(());
+        }
+        if !self.plain.is_empty() {
             self.spool_block()?;
         }
-        Ok(self.plain.push(object)?)
+        self.spool.write_all(bytes)?;
+        self.attached.push(attachment);
+        Ok(())
+    }
+
+    /// Names an attachment that is not carried: its hash, and its length if that is known, else 0.
+    pub fn need(&mut self, hash: [u8; 32], len: u32) -> io::Result<()> {
+        if !self.lists(hash)? {
+            self.absent.push(Attachment::absent(hash, len));
+        }
+        Ok(())
+    }
+
+    fn lists(&self, hash: [u8; 32]) -> Result<bool, Rejected> {
+        let count = self.attached.len() + self.absent.len() + 1;
+        Rejected::over("the attachments of a part", count as u64, ATTACHMENTS_MAX as u64)?;
+        Ok(self.attached.iter().chain(&self.absent).any(|listed| listed.hash == hash))
     }
 
     /// Closes the last block and answers the parts. A set without objects has one part without blocks.
@@ -108,15 +158,25 @@ impl<W: Write> PackWriter<W> {
         self.spool.flush()?;
         let trust: Vec<FrameHead> =
             self.trust_frames.iter().map(|frame| head_of(frame)).collect::<Result<_, _>>()?;
-        let runs = runs(&trust, &self.blocks, self.part_bytes);
+        let runs = cut(&trust, &self.absent, &self.blocks, &self.attached, self.part_bytes);
         let parts = u32::try_from(runs.len()).unwrap_or(u32::MAX);
         let mut made = Vec::with_capacity(runs.len());
         let mut start = 0;
         for (number, run) in (1..).zip(runs) {
-            let header = header(label, (number, parts), &trust, run);
-            let blocks = start..start + frames_len(run);
-            start = blocks.end;
-            made.push(part(&header, &self.trust_frames, &trust, run, blocks)?);
+            let (blocks, attached) = (&self.blocks[run.blocks], &self.attached[run.attached]);
+            // What is not carried at all is named once, in the first part.
+            let absent = if number == 1 { self.absent.as_slice() } else { &[] };
+            let index: Vec<FrameHead> = trust.iter().chain(blocks).copied().collect();
+            let list = attachments::write(&[absent, attached].concat());
+            let mut head = Head::write(&header(label, (number, parts), trust.len(), &index, &list))?;
+            head.extend_from_slice(&index::write(index.iter()));
+            head.extend_from_slice(&list);
+            self.trust_frames.iter().for_each(|frame| head.extend_from_slice(frame));
+            let bytes = blocks.iter().map(|block| block.frame_len() as u64).sum::<u64>()
+                + attached.iter().map(Attachment::bytes_here).sum::<u64>();
+            let foot = foot(head.len() as u64 + bytes + FOOT_BYTES as u64);
+            made.push(Part { head, spooled: start..start + bytes, foot });
+            start += bytes;
         }
         Ok(Sealed { spool: self.spool, parts: made })
     }
@@ -132,7 +192,7 @@ impl<W: Write> PackWriter<W> {
 impl Part {
     /// Bytes of the whole part.
     pub fn len(&self) -> u64 {
-        self.head.len() as u64 + (self.blocks.end - self.blocks.start) + self.foot.len() as u64
+        self.head.len() as u64 + (self.spooled.end - self.spooled.start) + self.foot.len() as u64
     }
 
     /// Never true: a part has a head.
@@ -143,8 +203,8 @@ impl Part {
     /// Writes the part to `out`, its blocks taken from the spool.
     pub fn copy(&self, spool: &mut (impl Read + Seek), out: &mut impl Write) -> io::Result<()> {
         out.write_all(&self.head)?;
-        spool.seek(SeekFrom::Start(self.blocks.start))?;
-        let wanted = self.blocks.end - self.blocks.start;
+        spool.seek(SeekFrom::Start(self.spooled.start))?;
+        let wanted = self.spooled.end - self.spooled.start;
         if io::copy(&mut spool.take(wanted), out)? != wanted {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
@@ -173,62 +233,16 @@ fn head_of(frame: &[u8]) -> Result<FrameHead, Rejected> {
     FrameHead::read(frame.first_chunk().ok_or(short)?)
 }
 
-fn frames_len(heads: &[FrameHead]) -> u64 {
-    heads.iter().map(|head| head.frame_len() as u64).sum()
-}
-
-/// Cuts the blocks into runs that each keep every limit of a part together with the trust objects.
-fn runs<'a>(trust: &[FrameHead], blocks: &'a [FrameHead], part_bytes: u64) -> Vec<&'a [FrameHead]> {
-    let empty = Load::of(trust);
-    let mut runs = Vec::new();
-    let (mut start, mut load) = (0, empty);
-    for (at, block) in blocks.iter().enumerate() {
-        let more = load.with(block);
-        if at > start && !more.fits(part_bytes) {
-            runs.push(&blocks[start..at]);
-            (start, load) = (at, empty.with(block));
-        } else {
-            load = more;
-        }
-    }
-    runs.push(&blocks[start..]);
-    runs
-}
-
-/// What a part holds so far.
-#[derive(Debug, Clone, Copy)]
-struct Load {
-    bytes: u64,
-    raw: u64,
-    objects: u64,
-    blocks: u64,
-}
-
-impl Load {
-    fn of(heads: &[FrameHead]) -> Self {
-        heads.iter().fold(Self { bytes: 0, raw: 0, objects: 0, blocks: 0 }, |load, head| load.with(head))
-    }
-
-    fn with(self, head: &FrameHead) -> Self {
-        Self {
-            bytes: self.bytes + (head.frame_len() + index::BLOCK_ENTRY_BYTES) as u64,
-            raw: self.raw + u64::from(head.raw_len),
-            objects: self.objects + u64::from(head.objects),
-            blocks: self.blocks + 1,
-        }
-    }
-
-    fn fits(&self, part_bytes: u64) -> bool {
-        self.bytes + HEADER_BYTES_MAX as u64 <= part_bytes
-            && self.raw <= PART_RAW_BYTES_MAX.min(index::expansion_max(self.bytes))
-            && self.objects <= PART_OBJECTS_MAX
-            && self.blocks <= u64::from(PART_BLOCKS_MAX)
-    }
-}
-
-fn header(label: &Label, (part, parts): (u32, u32), trust: &[FrameHead], run: &[FrameHead]) -> Header {
-    let index = index::write(trust.iter().chain(run));
-    let load = run.iter().fold(Load::of(trust), |load, head| load.with(head));
+fn header(
+    label: &Label,
+    (part, parts): (u32, u32),
+    trust_blocks: usize,
+    index: &[FrameHead],
+    list: &[u8],
+) -> Header {
+    let bytes = index::write(index.iter());
+    let load = Load::of(index);
+    let hash = |bytes: &[u8]| ByteArray::new(*blake3::hash(bytes).as_bytes());
     Header {
         set: label.set,
         part,
@@ -238,24 +252,12 @@ fn header(label: &Label, (part, parts): (u32, u32), trust: &[FrameHead], run: &[
         from: label.from.clone(),
         counts: label.counts.clone(),
         requires: Vec::new(),
-        trust_blocks: trust.len() as u32,
+        trust_blocks: trust_blocks as u32,
         objects: load.objects,
         raw_total: load.raw,
-        index_len: index.len() as u32,
-        index_hash: ByteArray::new(*blake3::hash(&index).as_bytes()),
+        index_len: bytes.len() as u32,
+        index_hash: hash(&bytes),
+        dictionary: Some(ByteArray::new(*dictionary::NAME)),
+        attachments: (!list.is_empty()).then(|| AttachmentList { len: list.len() as u32, hash: hash(list) }),
     }
-}
-
-fn part(
-    header: &Header,
-    trust_frames: &[Vec<u8>],
-    trust: &[FrameHead],
-    run: &[FrameHead],
-    blocks: Range<u64>,
-) -> Result<Part, Rejected> {
-    let mut head = Head::write(header)?;
-    head.extend_from_slice(&index::write(trust.iter().chain(run)));
-    trust_frames.iter().for_each(|frame| head.extend_from_slice(frame));
-    let total = head.len() as u64 + (blocks.end - blocks.start) + FOOT_BYTES as u64;
-    Ok(Part { head, blocks, foot: foot(total) })
 }

@@ -3,12 +3,16 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use satchel_model::Object;
 use satchel_pack::Frame;
 
 use super::Place;
 
-/// Frames kept; each expands to at most a quarter of a megabyte, or one larger object.
+/// Frames kept.
 const FRAMES: usize = 16;
+/// Bytes that their objects take together; the frame read last is kept whatever it takes. An ordinary frame has a
+/// quarter of a megabyte, one full of differences up to eight.
+const BYTES: usize = 8 * 1024 * 1024;
 
 #[derive(Debug, Default)]
 pub struct FrameCache(VecDeque<((u64, u64), Arc<Frame>)>);
@@ -24,6 +28,12 @@ impl FrameCache {
 
     pub fn put(&mut self, place: Place, frame: Arc<Frame>) {
         self.0.push_front(((place.segment, place.offset), frame));
-        self.0.truncate(FRAMES);
+        let mut bytes = 0;
+        let fits = |(_, frame): &&(_, Arc<Frame>)| {
+            bytes += frame.objects.iter().map(Object::len).sum::<usize>();
+            bytes <= BYTES
+        };
+        let kept = self.0.iter().take(FRAMES).take_while(fits).count();
+        self.0.truncate(kept.max(1));
     }
 }

@@ -14,7 +14,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use satchel_disk::{Disk, Output};
 use satchel_model::Object;
-use satchel_pack::{Found, Frame, Level, Scanner, encode_frame, group};
+use satchel_pack::{Found, Frame, Level, Scanner, encode_frames};
 
 pub use place::{Place, Position};
 pub use segment::Source;
@@ -69,10 +69,7 @@ impl Journal {
     /// # Errors
     /// The objects are not saved, and the journal is as before.
     pub fn append(&mut self, source: Source, objects: &[Object], level: Level) -> Result<Vec<Place>> {
-        let frames = group(objects)
-            .into_iter()
-            .map(|run| Ok((encode_frame(run, level)?, run.len())))
-            .collect::<std::result::Result<Vec<_>, satchel_pack::Rejected>>()
+        let frames = encode_frames(objects, level)
             .map_err(|rejected| Error::TooLarge { what: rejected.to_string(), limit: 0 })?;
         let fresh = !self.can_continue(&source);
         match self.write(&source, &frames, fresh) {

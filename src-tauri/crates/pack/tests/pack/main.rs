@@ -1,0 +1,8 @@
+//! Packs as their users see them: laws of writing and reading, lent texts, mended copies, attachments, and the samples
+//! of every format there was.
+
+mod attachments;
+mod fixture;
+mod laws;
+mod lending;
+mod samples;
