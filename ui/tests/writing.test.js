@@ -8,6 +8,8 @@ const load = (name) => vite.ssrLoadModule(`/src/writing/${name}.ts`);
 const form = await load('form');
 const { countWords } = await load('words');
 const { edit } = await load('marks');
+const { nextItem } = await load('lists');
+const { saysEnough, similar } = await load('similar');
 const { parts, joined } = await load('date');
 const { compare } = await load('compare');
 const { Autosave } = await load('autosave');
@@ -73,7 +75,7 @@ const apply = (mark, text, start, end) => {
 
 test('a mark set twice is gone, and the same words stay selected', () => {
   const text = 'one two three\nfour';
-  for (const mark of ['bold', 'italic', 'heading', 'list']) {
+  for (const mark of ['bold', 'italic', 'heading', 'list', 'numbers', 'quote']) {
     for (const [start, end] of [[4, 7], [0, 3], [14, 18], [5, 5]]) {
       const once = apply(mark, text, start, end);
       assert.notEqual(once.text, text);
@@ -92,6 +94,21 @@ test('italic inside bold, and bold around italic, keep each other', () => {
 
 test('every line of a selection becomes an item', () => {
   assert.equal(apply('list', 'a\nb\nc', 0, 3).text, '- a\n- b\nc');
+  assert.equal(apply('numbers', 'a\nb\nc', 0, 3).text, '1. a\n2. b\nc');
+});
+
+test('a table stands on lines of its own, its first name selected', () => {
+  const done = edit('table', 'Before\nafter', 3, 3, 'Column');
+  const text = `Before${done.text}\nafter`;
+  assert.equal(text, 'Before\n\n| Column 1 | Column 2 |\n| --- | --- |\n|  |  |\n\nafter');
+  assert.equal(text.slice(done.start, done.end), 'Column 1');
+});
+
+test('a list goes on with its sign or the next number, and ends at an empty item', () => {
+  for (const [line, next] of [['- a', '- '], ['  * a', '  * '], ['9. a', '10. '], ['> a', '> '], ['- ', ''], ['3) ', ''], ['a - b', null], ['-a', null]]) {
+    assert.equal(nextItem(line, line.length), next, line);
+  }
+  assert.equal(nextItem('- a', 0), null, 'before its sign');
 });
 
 test('a link selects what is still to be written', () => {
@@ -101,6 +118,19 @@ test('a link selects what is still to be written', () => {
   const address = apply('link', 'https://a.org', 0, 13);
   assert.equal(address.text, '[](https://a.org)');
   assert.equal(address.start, 1);
+});
+
+test('a title is like another that holds most of its words, in any script', () => {
+  const hit = (title, ...words) => ({ title, title_marks: words.map((word) => ({ start: title.indexOf(word), end: title.indexOf(word) + word.length })) });
+  const living = hit('Older people as living libraries', 'living', 'libraries');
+  const card = hit('A library card for every newborn', 'library');
+  const small = hit('Les prêts pour les femmes', 'Les', 'les');
+  const like = (title, ...hits) => similar(title, hits, 3).map((hit) => hit.title);
+  assert.deepEqual(like('Living library', living, card), [living.title, card.title]);
+  assert.deepEqual(like('A living library in the park of Ndara', living, card), [living.title]);
+  assert.deepEqual(like('Les écoles sous les arbres', small), []);
+  assert.deepEqual(like('流动图书馆', hit('乡村流动图书馆', '流动图书馆')), ['乡村流动图书馆']);
+  assert.ok(!saysEnough('Les') && !saysEnough('A bus') && saysEnough('Ferry school') && saysEnough('乡村流动图书馆'));
 });
 
 test('a date is kept as precise as it is known', () => {

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { tabTo } from './support/keys.mjs';
 import { place } from './support/place.mjs';
 import { writeRecord } from './support/records.mjs';
+import { textOf } from './support/writing.mjs';
 
 const here = place();
 
@@ -31,8 +32,8 @@ test('a case is begun by keyboard, keeps itself, and outlives a pulled plug', as
   const field = (id) => after.page.locator(`#field-${id}`);
   await field('title').waitFor();
   assert.equal(await field('title').inputValue(), 'Night school by bicycle');
-  assert.equal(await field('challenge').inputValue(), 'Shift workers reach no evening class.');
-  assert.equal(await field('did_not_work').inputValue(), 'Batteries failed in the rains.');
+  assert.equal(await textOf(after, 'challenge'), 'Shift workers reach no evening class.');
+  assert.equal(await textOf(after, 'did_not_work'), 'Batteries failed in the rains.');
   await after.close();
 });
 
@@ -84,7 +85,7 @@ test('a text is changed, and the one before stays in its history', async () => {
   const { page } = window;
   await window.button('Edit').click();
   const advice = page.locator('#field-advice');
-  assert.equal(await advice.inputValue(), 'Begin small.');
+  assert.equal(await textOf(window, 'advice'), 'Begin small.');
   await advice.fill('Begin small, and sing.');
   await window.button('Save', { exact: true }).click();
   await window.see('Begin small, and sing.');
@@ -106,5 +107,21 @@ test('a draft is thrown away only after a question', async () => {
   await dialog.getByRole('button', { name: 'Delete' }).click();
   await window.link('Not this one').waitFor({ state: 'detached' });
   assert.equal((await here.hub.call('drafts')).drafts.length, before - 1);
+  await window.close();
+});
+
+test('a title that is much like another says so while it is written', async () => {
+  await writeRecord(here.hub, 'case-study', 'en', { title: 'Goat herders learn by moonlight', city: 'Ndara' });
+  const draft = await here.hub.call('draft_new', { kind: 'case-study', language: 'en', fields: {} });
+  const window = await here.open(`#/draft/${draft.id}`);
+  const { page } = window;
+  const hint = page.locator('.similar');
+  await window.until(async () => {
+    await page.locator('#field-title').fill('');
+    await page.locator('#field-title').pressSequentially('Moonlight lessons for goat herders');
+    return hint.getByRole('link', { name: 'Goat herders learn by moonlight' }).waitFor({ timeout: 1_000 }).then(() => true, () => false);
+  }, 'the like one is shown');
+  await page.locator('#field-title').fill('Something else entirely');
+  await hint.getByRole('link').waitFor({ state: 'detached' });
   await window.close();
 });
