@@ -13,9 +13,7 @@ pub fn author(app: &App, key: AuthorKey) -> Result<(Option<String>, Option<Strin
     if key == starter_author().key() || key == demo::key() {
         return Ok((Some(STARTER.to_owned()), None));
     }
-    let (name, city) = app.library.author(key)?;
-    // Where no name was given the library answers the first letters of the key.
-    Ok((Some(name).filter(|name| *name != key.short()), city))
+    Ok(app.library.author(key)?)
 }
 
 /// One line that tells authors apart: name and city, else the first letters of the key.

@@ -59,6 +59,7 @@ pub struct RevisionLine {
     revision: String,
     parents: Vec<String>,
     title: String,
+    /// The name, else the first letters of the key.
     author: String,
     city: Option<String>,
     at: i64,
@@ -144,10 +145,14 @@ pub fn record(app: &App, request: Request) -> Result<RecordPage, Failure> {
 /// `history`.
 pub fn history(app: &App, request: Id) -> Result<History, Failure> {
     let id = app.library.resolve(&request.id)?;
-    let ours = [satchel_library::starter_author().key().short(), satchel_library::demo::key().short()];
+    let ours = [satchel_library::starter_author().key(), satchel_library::demo::key()];
+    let author = |line: &satchel_library::RevisionLine| match ours.contains(&line.key) {
+        true => people::STARTER.to_owned(),
+        false => line.author.clone().unwrap_or_else(|| line.key.short()),
+    };
     let revision = |line: satchel_library::RevisionLine| RevisionLine {
+        author: author(&line),
         revision: line.revision.to_string(),
-        author: if ours.contains(&line.author) { people::STARTER.to_owned() } else { line.author },
         parents: line.parents.iter().map(ToString::to_string).collect(),
         title: line.title,
         city: line.city,

@@ -73,6 +73,9 @@ pub enum Error {
     /// The parcel was made by a newer edition of Satchel.
     #[error("the parcel was made by a newer Satchel")]
     ParcelNewer,
+    /// Another charter is pinned already.
+    #[error("another charter is accepted here already")]
+    CharterPinned,
     /// No import is there that nothing has built on.
     #[error("there is no import that could be taken back")]
     NothingToUndo,
@@ -117,6 +120,7 @@ impl Error {
             Error::TooLarge { .. } => "too-large",
             Error::NotAParcel(_) => "not-a-parcel",
             Error::ParcelNewer => "parcel-newer",
+            Error::CharterPinned => "charter-pinned",
             Error::NothingToUndo => "nothing-to-undo",
             Error::Cancelled => "cancelled",
             Error::Query(_) => "query-too-long",
@@ -142,6 +146,9 @@ impl Error {
             Error::AmbiguousSlug { .. } => "Use one of the ids.",
             Error::InConflict(_) => "Bring the texts together with `resolve`.",
             Error::NotAParcel(_) => "Ask for a new copy of the file.",
+            Error::CharterPinned => {
+                "Compare the check words with whoever runs the network; then say that this one counts instead."
+            }
             Error::NothingToUndo => {
                 "Only the last import can be taken back, and only until something builds on it."
             }

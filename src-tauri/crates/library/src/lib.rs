@@ -28,6 +28,7 @@ mod starter;
 mod task;
 #[cfg(test)]
 mod tests;
+mod trust;
 mod view;
 mod words;
 mod write;
@@ -44,6 +45,7 @@ pub use read::{DiffPiece, Op, Related, RevisionLine, Shown};
 pub use search::{Found, Hit, Query};
 pub use starter::{author as starter_author, pack as starter_pack};
 pub use task::{Progress, Task};
+pub use trust::Offer;
 pub use view::{Line, Page, Place};
 pub use write::{Change, New, Saved};
 
@@ -80,6 +82,7 @@ struct AllKept {
     imports: Kept<Vec<Import>>,
     starter: Kept<starter::Applied>,
     settings: Kept<std::collections::BTreeMap<String, String>>,
+    pin: Kept<local::Pin>,
 }
 
 /// An open library with its indexing thread, which ends when this is dropped.

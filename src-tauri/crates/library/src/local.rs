@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use satchel_disk::Disk;
-use satchel_model::{AuthorKey, canonical};
+use satchel_model::{AuthorKey, ObjectId, canonical};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -45,6 +45,17 @@ pub struct People {
     /// This machine's own keys.
     #[serde(default)]
     pub own: BTreeSet<AuthorKey>,
+}
+
+/// The charter that the person here accepted, and those they refused.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pin {
+    /// The accepted one.
+    #[serde(default)]
+    pub pinned: Option<ObjectId>,
+    /// Those not to be asked about again.
+    #[serde(default)]
+    pub refused: BTreeSet<ObjectId>,
 }
 
 /// One import, for the report and for taking it back.

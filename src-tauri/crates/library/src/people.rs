@@ -1,12 +1,13 @@
-//! Who is admitted here and which city each key writes for, in memory, for the fold.
+//! Who is admitted here, which city each key writes for and what the pinned charter says, in memory, for the fold.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, RwLock};
 
 use satchel_model::enrolment::Enrolment;
+use satchel_model::trust::{Difference, Mandate, Paper, Papers};
 use satchel_model::{AuthorKey, Authority, ObjectId, RecordView};
 
-use crate::{demo, local};
+use crate::{demo, local, starter};
 
 /// The people known to an open library.
 #[derive(Debug, Default)]
@@ -17,27 +18,76 @@ struct Inner {
     authority: Arc<Authority>,
     own: BTreeSet<AuthorKey>,
     turns: BTreeMap<AuthorKey, u32>,
+    papers: Arc<Papers>,
+    pinned: Option<ObjectId>,
+}
+
+impl Inner {
+    fn mandate(&self, papers: &Papers) -> Option<Arc<Mandate>> {
+        self.pinned.and_then(|pinned| Mandate::of(pinned, papers)).map(Arc::new)
+    }
 }
 
 impl People {
     /// Starts from what this machine keeps and the ids of the starter library.
-    pub fn new(kept: &local::People, starter: BTreeSet<ObjectId>) -> People {
+    pub fn new(kept: &local::People, pinned: Option<ObjectId>, starter: BTreeSet<ObjectId>) -> People {
         let authority = Authority {
             admitted: kept.admitted.clone(),
-            cities: BTreeMap::new(),
             starter,
             demo: Some(demo::key()),
+            barred: BTreeSet::from([starter::key(), demo::key()]),
+            ..Authority::default()
         };
-        People(RwLock::new(Inner {
-            authority: Arc::new(authority),
-            own: kept.own.clone(),
-            turns: BTreeMap::new(),
-        }))
+        let authority = Arc::new(authority);
+        People(RwLock::new(Inner { authority, own: kept.own.clone(), pinned, ..Inner::default() }))
     }
 
     /// What the fold needs.
     pub fn authority(&self) -> Arc<Authority> {
         self.read(|inner| inner.authority.clone())
+    }
+
+    /// What the fold would need if these papers were held too.
+    pub fn authority_with(&self, papers: Vec<(ObjectId, Paper)>) -> Authority {
+        self.read(|inner| {
+            let mut authority = (*inner.authority).clone();
+            if !papers.is_empty() {
+                let mut all = (*inner.papers).clone();
+                papers.into_iter().for_each(|(id, paper)| all.add(id, paper));
+                authority.mandate = inner.mandate(&all);
+            }
+            authority
+        })
+    }
+
+    /// All papers held.
+    pub fn papers(&self) -> Arc<Papers> {
+        self.read(|inner| inner.papers.clone())
+    }
+
+    /// Takes papers that are held now. What follows from them is seen after [`People::renew`].
+    pub fn take_papers(&self, papers: impl IntoIterator<Item = (ObjectId, Paper)>) {
+        self.write(|inner| {
+            let held = Arc::make_mut(&mut inner.papers);
+            papers.into_iter().for_each(|(id, paper)| held.add(id, paper));
+        });
+    }
+
+    /// Pins a charter, or none. What follows from it is seen after [`People::renew`].
+    pub fn pin(&self, pinned: Option<ObjectId>) {
+        self.write(|inner| inner.pinned = pinned);
+    }
+
+    /// Draws the consequences of papers and pin, and answers what counts differently now.
+    pub fn renew(&self) -> Difference {
+        self.write(|inner| {
+            let after = inner.mandate(&inner.papers);
+            let difference = Mandate::difference(inner.authority.mandate.as_deref(), after.as_deref());
+            if inner.authority.mandate != after {
+                Arc::make_mut(&mut inner.authority).mandate = after;
+            }
+            difference
+        })
     }
 
     /// How many enrolments the latest of this key counts, if it ever enrolled.
@@ -70,11 +120,14 @@ impl People {
         });
     }
 
-    /// Forgets all enrolments: the store is about to be made anew.
-    pub fn forget_enrolments(&self) {
+    /// Forgets what objects said of people: the store is about to be made anew.
+    pub fn forget_objects(&self) {
         self.write(|inner| {
             inner.turns.clear();
-            Arc::make_mut(&mut inner.authority).cities.clear();
+            inner.papers = Arc::default();
+            let authority = Arc::make_mut(&mut inner.authority);
+            authority.cities.clear();
+            authority.mandate = None;
         });
     }
 

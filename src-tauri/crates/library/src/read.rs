@@ -32,8 +32,10 @@ pub struct RevisionLine {
     pub parents: Vec<ObjectId>,
     /// Its title, unless its text was removed.
     pub title: String,
-    /// Who wrote it: a name if the device gave one, else the first letters of its key.
-    pub author: String,
+    /// Who signed.
+    pub key: AuthorKey,
+    /// The name that the device gave, if it gave one.
+    pub author: Option<String>,
     /// For which city.
     pub city: Option<String>,
     /// When, by the author's clock, in milliseconds since 1970.
@@ -163,6 +165,7 @@ impl Library {
             };
             let (author, city) = self.author(step.author)?;
             lines.push(RevisionLine {
+                key: step.author,
                 revision: step.id,
                 parents: step.parents.clone(),
                 title: step.title.clone().unwrap_or_else(|| "(text removed)".into()),
@@ -176,11 +179,9 @@ impl Library {
         Ok(lines)
     }
 
-    /// The name and city of an author, as its device says.
-    pub fn author(&self, key: AuthorKey) -> Result<(String, Option<String>)> {
-        let enrolment = self.enrolment(key)?;
-        let city = enrolment.as_ref().and_then(|enrolment| enrolment.city.clone());
-        Ok((enrolment.and_then(|enrolment| enrolment.name).unwrap_or_else(|| key.short()), city))
+    /// The name and city of an author, as far as its device gave any.
+    pub fn author(&self, key: AuthorKey) -> Result<(Option<String>, Option<String>)> {
+        Ok(self.enrolment(key)?.map(|enrolment| (enrolment.name, enrolment.city)).unwrap_or_default())
     }
 
     /// Word-level differences of every field that differs.

@@ -41,6 +41,7 @@ impl Library {
             imports: Kept::open(disk.clone(), "imports", &mut problems)?,
             starter: Kept::open(disk.clone(), "starter", &mut problems)?,
             settings: Kept::open(disk.clone(), "settings", &mut problems)?,
+            pin: Kept::open(disk.clone(), "charter", &mut problems)?,
         };
         let journal = Journal::open(disk.clone())?;
         if !kept.starter.get().decided {
@@ -52,7 +53,7 @@ impl Library {
         let store = open_store(&view_folder(&folder, &options, STORE)?, &mut renewed)?;
         let index = Indexer::open(&view_folder(&folder, &options, INDEX)?, &mut renewed)?;
         let library = Library {
-            people: People::new(kept.people.get(), starter::ids()?),
+            people: People::new(kept.people.get(), kept.pin.get().pinned, starter::ids()?),
             folder,
             options,
             journal: RwLock::new(journal),
@@ -82,9 +83,12 @@ impl Library {
         for enrolment in self.enrolments()? {
             self.people.enrol(&enrolment);
         }
+        self.people.take_papers(self.papers()?);
+        self.people.renew();
         let position = Position(self.store().position());
         self.journal_mut().recover(position)?;
         self.replay(position)?;
+        self.finish_waiting()?;
         self.index_missed()
     }
 
@@ -104,7 +108,7 @@ impl Library {
     /// Moves the store aside and begins an empty one.
     pub(crate) fn renew_store(&self) -> Result<()> {
         self.store.write().unwrap_or_else(std::sync::PoisonError::into_inner).renew()?;
-        self.people.forget_enrolments();
+        self.people.forget_objects();
         Ok(())
     }
 

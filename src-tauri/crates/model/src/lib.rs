@@ -5,6 +5,7 @@
 
 pub mod act;
 pub mod canonical;
+pub mod day;
 pub mod digest;
 pub mod enrolment;
 mod error;
@@ -15,6 +16,7 @@ pub mod limits;
 pub mod object;
 pub mod revision;
 pub mod slug;
+pub mod trust;
 pub mod value;
 
 pub use error::Error;

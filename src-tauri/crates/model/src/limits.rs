@@ -20,3 +20,21 @@ pub const FIELDS_MAX: usize = 256;
 pub const DEPTH_MAX: usize = 8;
 /// Items of one list or map in a value.
 pub const ITEMS_MAX: usize = 4096;
+/// Keys of one role of a charter.
+pub const SEATS_MAX: usize = 16;
+/// Hubs of a charter.
+pub const HUBS_MAX: usize = 32;
+/// Charters that follow upon each other.
+pub const CHARTERS_MAX: usize = 1024;
+/// Rosters that are made from each other, as far back as is looked.
+pub const ROSTERS_MAX: usize = 4096;
+/// Cities of a roster.
+pub const ROSTER_CITIES_MAX: usize = 4096;
+/// Devices of one city.
+pub const ROSTER_DEVICES_MAX: usize = 64;
+/// Terms of a roster, ended ones too.
+pub const ROSTER_TERMS_MAX: usize = 4096;
+/// Suspended keys of a roster.
+pub const ROSTER_SUSPENSIONS_MAX: usize = 4096;
+/// Ids of one checkpoint.
+pub const CHECKPOINT_IDS_MAX: usize = 16 * 1024;

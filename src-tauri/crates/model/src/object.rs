@@ -20,6 +20,14 @@ pub enum ObjectKind {
     Act,
     /// Which city and person a device writes for.
     Enrolment,
+    /// Who appoints coordinators.
+    Charter,
+    /// Cities, their devices, and coordinators with their terms.
+    Roster,
+    /// A further signature under a charter, a roster or a redaction.
+    SignOn,
+    /// What a hub had seen, and when.
+    Checkpoint,
     /// A kind that this edition does not know: kept and passed on as it is.
     Unknown(u8),
 }
@@ -31,6 +39,10 @@ impl ObjectKind {
             ObjectKind::Revision => 1,
             ObjectKind::Act => 2,
             ObjectKind::Enrolment => 3,
+            ObjectKind::Charter => 4,
+            ObjectKind::Roster => 5,
+            ObjectKind::SignOn => 6,
+            ObjectKind::Checkpoint => 7,
             ObjectKind::Unknown(code) => code,
         }
     }
@@ -41,8 +53,24 @@ impl ObjectKind {
             1 => ObjectKind::Revision,
             2 => ObjectKind::Act,
             3 => ObjectKind::Enrolment,
+            4 => ObjectKind::Charter,
+            5 => ObjectKind::Roster,
+            6 => ObjectKind::SignOn,
+            7 => ObjectKind::Checkpoint,
             other => ObjectKind::Unknown(other),
         }
+    }
+
+    /// True for what says who may do what; it belongs to no record and goes first wherever objects go.
+    pub fn is_trust(self) -> bool {
+        matches!(
+            self,
+            ObjectKind::Enrolment
+                | ObjectKind::Charter
+                | ObjectKind::Roster
+                | ObjectKind::SignOn
+                | ObjectKind::Checkpoint
+        )
     }
 }
 

@@ -126,8 +126,7 @@ fn places(len: usize, dense: usize) -> impl Iterator<Item = usize> {
 fn trust_comes_first_and_the_rest_in_its_order() {
     let objects = objects(40, 300);
     let bytes = one_part(&objects);
-    let (trust, rest): (Vec<_>, Vec<_>) =
-        objects.into_iter().partition(|object| object.kind == ObjectKind::Enrolment);
+    let (trust, rest): (Vec<_>, Vec<_>) = objects.into_iter().partition(|object| object.kind.is_trust());
     assert_eq!(contents(&bytes), [trust, rest].concat());
     let report = inspect(bytes.as_slice()).unwrap();
     assert!(report.is_whole());
@@ -338,7 +337,7 @@ proptest! {
     #[test]
     fn what_is_packed_is_read_back(objects in prop::collection::vec(some_object(), 0..40)) {
         let (trust, rest): (Vec<_>, Vec<_>) =
-            objects.iter().cloned().partition(|object| object.kind == ObjectKind::Enrolment);
+            objects.iter().cloned().partition(|object| object.kind.is_trust());
         prop_assert_eq!(contents(&one_part(&objects)), [trust, rest].concat());
     }
 

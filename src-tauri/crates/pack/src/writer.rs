@@ -3,7 +3,7 @@
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::ops::Range;
 
-use satchel_model::{Object, ObjectKind};
+use satchel_model::Object;
 use serde_bytes::ByteArray;
 
 use crate::attachments::{self, Attachment, AttachmentList};
@@ -103,7 +103,7 @@ impl<'l, W: Write> PackWriter<'l, W> {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, "objects come before attachments"));
         }
         let len = entry::full_len(object);
-        if object.kind == ObjectKind::Enrolment && self.trust_raw + len <= TRUST_RAW_BYTES_MAX {
+        if object.kind.is_trust() && self.trust_raw + len <= TRUST_RAW_BYTES_MAX {
             self.trust_raw += len;
             if !self.trust.push(object, &())? {
                 self.trust_frames.push(self.trust.seal(Level::Small)?);

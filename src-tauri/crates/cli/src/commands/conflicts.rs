@@ -71,8 +71,9 @@ pub fn sides(library: &Library, id: RecordId) -> Result<Sides> {
         for assigned in values {
             let author =
                 view.history.iter().find(|step| step.id == assigned.revision).map(|step| step.author);
-            let author = author.map(|author| library.author(author)).transpose()?;
-            let (author, city) = author.unwrap_or_default();
+            let named = author.map(|key| library.author(key)).transpose()?;
+            let (name, city) = named.unwrap_or_default();
+            let author = name.or(author.map(|key| key.short())).unwrap_or_default();
             of_field.push(Side {
                 revision: assigned.revision.to_string(),
                 author,

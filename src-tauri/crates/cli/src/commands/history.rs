@@ -29,7 +29,7 @@ struct Revision<'h> {
     revision: String,
     parents: Vec<String>,
     title: &'h str,
-    author: &'h str,
+    author: String,
     city: Option<&'h str>,
     at: String,
     status: &'static str,
@@ -55,12 +55,17 @@ fn revision(line: &RevisionLine) -> Revision<'_> {
         revision: line.revision.to_string(),
         parents: line.parents.iter().map(ToString::to_string).collect(),
         title: &line.title,
-        author: &line.author,
+        author: author(line),
         city: line.city.as_deref(),
         at: rfc3339(line.at),
         status: line.status,
         head: line.head,
     }
+}
+
+/// The name, else the first letters of the key.
+fn author(line: &RevisionLine) -> String {
+    line.author.clone().unwrap_or_else(|| line.key.short())
 }
 
 fn line(line: &RevisionLine) -> String {
@@ -71,7 +76,7 @@ fn line(line: &RevisionLine) -> String {
         "{mark} {revision}  {}  {:<10}  {}{city}: {}",
         rfc3339(line.at),
         line.status,
-        line.author,
+        author(line),
         line.title
     )
 }

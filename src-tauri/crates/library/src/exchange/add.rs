@@ -100,7 +100,7 @@ impl Library {
 
     /// The objects that are new here; of people not admitted only as much as the quota allows.
     fn to_keep(&self, bundle: Bundle) -> Result<Vec<Object>> {
-        let authority = self.authority();
+        let authority = self.authority_with(&bundle);
         let mut held = self.quarantined()?;
         let mut all: u64 = held.values().map(|(_, bytes)| bytes).sum();
         let mut keep = Vec::new();
@@ -108,7 +108,7 @@ impl Library {
             if self.object_meta(id)?.is_some() {
                 continue;
             }
-            if !authority.admitted.contains(&author) && !authority.starter.contains(&id) {
+            if !authority.is_known(id, author, object.kind) {
                 let (objects, bytes) = held.entry(author).or_default();
                 let len = object.len() as u64;
                 let full = *objects >= STRANGER_OBJECTS_MAX

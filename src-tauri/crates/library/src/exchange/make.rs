@@ -109,7 +109,7 @@ impl Library {
             *place = (*place).min(meta.place);
         }
         chosen.sort_by_key(|(id, meta)| {
-            let people = meta.kind == ObjectKind::Enrolment.code();
+            let people = ObjectKind::from_code(meta.kind).is_trust();
             (!people, first.get(&meta.record).copied(), meta.record, meta.place, *id)
         });
         let records: std::collections::BTreeSet<_> =

@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 
 use satchel_disk::Input;
 use satchel_model::fold::{self, Status};
-use satchel_model::{AuthorKey, Authority, Object, ObjectId, RecordId};
+use satchel_model::trust::Paper;
+use satchel_model::{AuthorKey, Authority, Object, ObjectId, ObjectKind, RecordId};
 use satchel_pack::{Extent, Header, PackReader, ReadAt, Rejected};
 
 use crate::ledger::{Known, ObjectMeta};
 use crate::view::{Line, Place};
-use crate::{Error, Library, Result, Task, demo, starter};
+use crate::{Error, Library, Result, Task, demo};
 
 /// What is in a bundle, once verified.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -248,7 +249,7 @@ impl Library {
     pub fn plan(&self, bundle: &Bundle, accept: bool, task: &Task) -> Result<Plan> {
         let mut plan = Plan { inspection: bundle.inspection.clone(), ..Plan::default() };
         plan.strangers = self.strangers(bundle)?;
-        let mut authority = (*self.authority()).clone();
+        let mut authority = self.authority_with(bundle);
         if accept {
             authority.admitted.extend(plan.strangers.iter().map(|stranger| stranger.key));
         }
@@ -311,15 +312,23 @@ impl Library {
         Ok(())
     }
 
-    /// The people in the bundle who are not admitted here.
+    /// What the fold needs once the bundle's charters and rosters are here.
+    pub(super) fn authority_with(&self, bundle: &Bundle) -> Authority {
+        let papers = bundle
+            .objects
+            .iter()
+            .filter_map(|(id, _, object)| Paper::read(object).ok().flatten().map(|paper| (*id, paper)));
+        self.people.authority_with(papers.collect())
+    }
+
+    /// The people in the bundle who are not admitted here, by the person or the roster. Who only signs charters,
+    /// rosters and checkpoints is nobody to be admitted.
     pub(super) fn strangers(&self, bundle: &Bundle) -> Result<Vec<Stranger>> {
-        let authority = self.authority();
+        let authority = self.authority_with(bundle);
         let mut strangers: BTreeMap<AuthorKey, Stranger> = BTreeMap::new();
         for (id, author, object) in &bundle.objects {
-            let known = authority.admitted.contains(author)
-                || authority.starter.contains(id)
-                || *author == starter::key();
-            if known {
+            let writes = !object.kind.is_trust() || object.kind == ObjectKind::Enrolment;
+            if !writes || authority.starter.contains(id) || !authority.is_stranger(*author) {
                 continue;
             }
             let stranger = strangers.entry(*author).or_insert_with(|| Stranger {
@@ -342,7 +351,8 @@ impl Library {
         let mut held: BTreeMap<AuthorKey, (u64, u64)> = BTreeMap::new();
         for (id, meta) in self.object_metas()? {
             let meta: ObjectMeta = meta;
-            if !meta.demo && !authority.admitted.contains(&meta.author) && !authority.starter.contains(&id) {
+            let counts = !authority.is_known(id, meta.author, ObjectKind::from_code(meta.kind));
+            if !meta.demo && counts {
                 let (objects, bytes) = held.entry(meta.author).or_default();
                 *objects += 1;
                 *bytes += u64::from(meta.len);

@@ -103,6 +103,6 @@ fn refers_to(object: &satchel_model::Object, ids: &BTreeSet<ObjectId>) -> bool {
         ObjectKind::Act => Act::read(object).is_ok_and(|act| {
             ids.contains(&act.header.revision) || act.header.after.iter().any(|before| ids.contains(before))
         }),
-        ObjectKind::Enrolment | ObjectKind::Unknown(_) => false,
+        _ => false,
     }
 }

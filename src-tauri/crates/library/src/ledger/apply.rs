@@ -35,6 +35,7 @@ impl Library {
         let mut records: BTreeMap<RecordId, Held> = BTreeMap::new();
         let mut moved: BTreeSet<AuthorKey> = BTreeSet::new();
         let mut seen: BTreeSet<ObjectId> = BTreeSet::new();
+        let mut papers = Vec::new();
         for Incoming { object, place } in incoming {
             let id = object.id();
             if !seen.insert(id) || self.object_meta(id)?.is_some() {
@@ -45,12 +46,18 @@ impl Library {
             batch.put_object(id.0, meta.record.map_or(NO_RECORD, |record| record.0), &meta.encode());
             match known {
                 Known::Enrolment(enrolment) => self.take_enrolment(enrolment, &mut batch, &mut moved)?,
+                Known::Paper(paper) => papers.push((id, paper)),
                 other => {
                     if let Some(record) = other.record() {
                         records.entry(record).or_default().add(other);
                     }
                 }
             }
+        }
+        let trust = !papers.is_empty();
+        if trust {
+            self.people.take_papers(papers);
+            self.note_waiting(true)?;
         }
         for (record, held) in &mut records {
             let earlier = self.held(*record)?;
@@ -62,6 +69,10 @@ impl Library {
         changed.extend(self.refold_dependents(&changed, end)?);
         if !moved.is_empty() {
             changed.extend(self.refold_authors(&moved, end)?);
+        }
+        if trust {
+            changed.extend(self.renew_mandate(end)?);
+            self.note_waiting(false)?;
         }
         self.recent.forget(&changed);
         self.index.changed(changed.iter().copied(), end);
@@ -166,21 +177,6 @@ impl Library {
         }
         self.store().apply(batch, end.0)?;
         Ok(dependents)
-    }
-
-    /// Folds anew what these authors had a hand in.
-    pub(crate) fn refold_authors(
-        &self,
-        authors: &BTreeSet<AuthorKey>,
-        end: Position,
-    ) -> Result<BTreeSet<RecordId>> {
-        let mut records = BTreeSet::new();
-        for (_, meta) in self.object_metas()? {
-            if authors.contains(&meta.author) {
-                records.extend(meta.record);
-            }
-        }
-        self.refold(records, end)
     }
 }
 

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use satchel_model::act::Act;
 use satchel_model::enrolment::Enrolment;
 use satchel_model::revision::Revision;
-use satchel_model::{AuthorKey, Authority, Object, ObjectId, RecordId, canonical};
+use satchel_model::trust::Paper;
+use satchel_model::{AuthorKey, Authority, Object, ObjectId, ObjectKind, RecordId, canonical};
 
 use super::meta::{Known, ObjectMeta};
 use crate::view::{Line, Page};
@@ -31,7 +32,7 @@ impl Held {
         match known {
             Known::Revision(revision) => self.revisions.push(revision),
             Known::Act(act) => self.acts.push(act),
-            Known::Enrolment(_) | Known::Unknown => {}
+            Known::Enrolment(_) | Known::Paper(_) | Known::Unknown => {}
         }
     }
 }
@@ -87,6 +88,29 @@ impl Library {
     /// What the fold needs to know of people.
     pub(crate) fn authority(&self) -> Arc<Authority> {
         self.people.authority()
+    }
+
+    /// The papers held, with their ids.
+    pub(crate) fn papers(&self) -> Result<Vec<(ObjectId, Paper)>> {
+        let mut papers = Vec::new();
+        for id in self.store().objects_of(NO_RECORD)?.into_iter().map(ObjectId) {
+            let is_paper = |meta: &ObjectMeta| {
+                let kind = ObjectKind::from_code(meta.kind);
+                kind.is_trust() && kind != ObjectKind::Enrolment
+            };
+            if !self.object_meta(id)?.as_ref().is_some_and(is_paper) {
+                continue;
+            }
+            match self.object(id) {
+                Ok(Some(object)) => {
+                    papers.extend(Paper::read(&object).ok().flatten().map(|paper| (id, paper)));
+                }
+                // `check` names what the journal can no longer read.
+                Ok(None) | Err(Error::Damaged(_)) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(papers)
     }
 
     /// The last enrolment of every key.

@@ -3,6 +3,7 @@
 use satchel_model::act::Act;
 use satchel_model::enrolment::Enrolment;
 use satchel_model::revision::Revision;
+use satchel_model::trust::Paper;
 use satchel_model::{AuthorKey, Object, ObjectKind, RecordId, canonical};
 use serde::{Deserialize, Serialize};
 
@@ -66,6 +67,8 @@ pub enum Known {
     Act(Act),
     /// A device's word about itself.
     Enrolment(Enrolment),
+    /// Of those that say who may do what.
+    Paper(Paper),
     /// Of a kind that this edition does not know.
     Unknown,
 }
@@ -78,7 +81,8 @@ impl Known {
             ObjectKind::Revision => Known::Revision(Revision::read(object)?),
             ObjectKind::Act => Known::Act(Act::read(object)?),
             ObjectKind::Enrolment => Known::Enrolment(Enrolment::read(object)?.1),
-            ObjectKind::Unknown(_) => Known::Unknown,
+            // A paper that says nothing readable is kept and passed on like one of a later edition.
+            _ => Paper::read(object).ok().flatten().map_or(Known::Unknown, Known::Paper),
         };
         Ok((author, known))
     }
@@ -88,7 +92,7 @@ impl Known {
         match self {
             Known::Revision(revision) => Some(revision.record()),
             Known::Act(act) => Some(act.header.record),
-            Known::Enrolment(_) | Known::Unknown => None,
+            Known::Enrolment(_) | Known::Paper(_) | Known::Unknown => None,
         }
     }
 

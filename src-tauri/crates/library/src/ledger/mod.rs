@@ -7,6 +7,7 @@ mod known;
 mod meta;
 mod names;
 mod places;
+mod refold;
 
 pub use apply::Incoming;
 pub use meta::{Known, ObjectMeta};

@@ -101,6 +101,13 @@ impl<'r> Graph<'r> {
         }
     }
 
+    /// The revision and all that it descends from.
+    pub fn upto(&self, id: ObjectId) -> BTreeSet<ObjectId> {
+        let Some(place) = self.place.get(&id) else { return BTreeSet::new() };
+        let ancestors = self.ancestors[*place].iter().map(|place| self.order[*place].id);
+        ancestors.chain([id]).collect()
+    }
+
     /// Those of `among` from which no other of them descends, by id.
     pub fn heads(&self, among: &BTreeSet<ObjectId>) -> Vec<ObjectId> {
         let mut covered = BTreeSet::new();

@@ -5,23 +5,28 @@
 
 mod authority;
 mod graph;
+mod offices;
 mod registers;
+mod standing;
 mod states;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::act::Act;
+use crate::act::{Act, Verb};
 use crate::ids::{AuthorKey, ObjectId, RecordId};
 use crate::revision::{Audience, Revision};
 use crate::value::{Fields, Value};
 
 pub use authority::Authority;
 pub use registers::Assigned;
+pub use standing::Standing;
 pub use states::{Published, Status};
 
 use graph::Graph;
+use offices::Offices;
+use states::Folding;
 
 /// One revision in a record's history.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -118,15 +123,33 @@ impl RecordView {
 
 /// Folds all revisions and acts held of one record. `None` while no revision of it is held that could be shown.
 pub fn fold(id: RecordId, revisions: &[Revision], acts: &[Act], authority: &Authority) -> Option<RecordView> {
+    let redacted = redacted(id, revisions, acts, authority);
+    let without;
+    let revisions = match redacted.is_empty() {
+        true => revisions,
+        false => {
+            without = without_texts(revisions, &redacted);
+            &without
+        }
+    };
     let graph = Graph::new(id, revisions);
     let admitted = authority.admits_any(&graph);
-    let authorised = authority.authorise(&graph, admitted);
+    let states = registers::states(&graph);
+    let offices = Offices::new(&graph, &states, acts, authority);
+    let authorised = authority.authorise(&graph, admitted, &offices);
     let heads = graph.heads(&authorised);
     let last = graph.revision(*heads.first()?)?;
     let first = graph.first()?;
-    let states = registers::states(&graph);
     let fields = registers::join(&graph, &states, &heads);
-    let (status, published) = states::fold(&graph, &states, acts, authority);
+    let folding = Folding {
+        graph: &graph,
+        states: &states,
+        acts,
+        authorised: &authorised,
+        offices: &offices,
+        authority,
+    };
+    let (status, published) = states::fold(&folding);
     let suggestions = graph.heads(&graph.all()).into_iter().filter(|id| !authorised.contains(id)).collect();
     Some(RecordView {
         id,
@@ -148,6 +171,34 @@ pub fn fold(id: RecordId, revisions: &[Revision], acts: &[Act], authority: &Auth
         published,
         history: graph.in_order().map(|revision| step(revision, &authorised)).collect(),
     })
+}
+
+/// The revisions whose text counts as removed, whether the bytes are still there or not.
+fn redacted(id: RecordId, revisions: &[Revision], acts: &[Act], authority: &Authority) -> BTreeSet<ObjectId> {
+    if !acts.iter().any(|act| act.header.verb == Verb::Redact) {
+        return BTreeSet::new();
+    }
+    let graph = Graph::new(id, revisions);
+    let states = registers::states(&graph);
+    let offices = Offices::new(&graph, &states, acts, authority);
+    let authorised = &authority.authorise(&graph, authority.admits_any(&graph), &offices);
+    states::redacted(&Folding {
+        graph: &graph,
+        states: &states,
+        acts,
+        authorised,
+        offices: &offices,
+        authority,
+    })
+}
+
+fn without_texts(revisions: &[Revision], redacted: &BTreeSet<ObjectId>) -> Vec<Revision> {
+    let mut revisions = revisions.to_vec();
+    revisions
+        .iter_mut()
+        .filter(|revision| redacted.contains(&revision.id))
+        .for_each(|revision| revision.body = None);
+    revisions
 }
 
 fn step(revision: &Revision, authorised: &BTreeSet<ObjectId>) -> Step {
@@ -181,5 +232,9 @@ pub fn first_values(fields: &BTreeMap<String, Vec<Assigned>>) -> Fields {
     fields.iter().filter_map(|(id, values)| Some((id.clone(), values.first()?.value.clone()))).collect()
 }
 
+#[cfg(test)]
+mod coordinating;
+#[cfg(test)]
+mod decisions;
 #[cfg(test)]
 mod tests;

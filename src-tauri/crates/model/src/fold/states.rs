@@ -9,9 +9,12 @@ use serde::{Deserialize, Serialize};
 
 use super::authority::{Authority, owners};
 use super::graph::Graph;
+use super::offices::{self, Offices};
 use super::registers::{self, State};
+use super::standing::Standing;
 use crate::act::{Act, Verb};
 use crate::ids::{AuthorKey, ObjectId};
+use crate::trust::{Office, Term};
 use crate::value::Fields;
 
 /// Where a record stands, from least to most decisive.
@@ -62,50 +65,141 @@ pub struct Published {
     pub by: AuthorKey,
     /// When, by that person's clock.
     pub at: i64,
+    /// How it stands.
+    #[serde(default)]
+    pub standing: Standing,
+    /// Other revisions that were published at the same time and stand as well; the smallest act's is shown.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rivals: Vec<ObjectId>,
     /// The fields as they stand in it.
     pub fields: Fields,
 }
 
+/// What states are folded from.
+pub struct Folding<'f> {
+    /// The revisions.
+    pub graph: &'f Graph<'f>,
+    /// The fields at each.
+    pub states: &'f BTreeMap<ObjectId, State>,
+    /// The acts about them.
+    pub acts: &'f [Act],
+    /// Those that count.
+    pub authorised: &'f BTreeSet<ObjectId>,
+    /// Who coordinates.
+    pub offices: &'f Offices<'f>,
+    /// Who is known.
+    pub authority: &'f Authority,
+}
+
 /// The status and the publication in force.
-pub fn fold(
-    graph: &Graph,
-    states: &BTreeMap<ObjectId, State>,
-    acts: &[Act],
-    authority: &Authority,
-) -> (Status, Option<Published>) {
-    let owners = owners(graph);
-    let counted: Vec<&Act> = acts.iter().filter(|act| counts(act, graph, &owners, authority)).collect();
+pub fn fold(folding: &Folding) -> (Status, Option<Published>) {
+    let owners = owners(folding.graph);
+    let mut counted: Vec<&Act> = folding.acts.iter().filter(|act| counts(act, folding, &owners)).collect();
+    let confirmed = confirmed(&counted, folding);
+    // What a coordinator in office stands by is published, whatever became of whoever published it.
+    let stood_by = |act: &&Act| {
+        act.header.verb == Verb::Publish
+            && confirmed.contains_key(&act.header.revision)
+            && !counts(act, folding, &owners)
+    };
+    counted.extend(folding.acts.iter().filter(stood_by));
+    let standings = standings(&counted, &confirmed, folding);
+    let best = standings.values().map(Standing::rank).max().unwrap_or_default();
+    counted.retain(|act| standings.get(&act.id).is_none_or(|standing| standing.rank() == best));
     let status = maximal(&counted, |act| state_of(act.header.verb).is_some())
         .into_iter()
         .filter_map(|act| state_of(act.header.verb))
         .max()
         .unwrap_or_default();
-    let published = match status {
-        Status::Withdrawn => None,
-        _ => maximal(&counted, |act| act.header.verb == Verb::Publish).into_iter().min_by_key(|act| act.id),
-    };
-    let published = published.map(|act| Published {
-        revision: act.header.revision,
-        by: act.header.author,
-        at: act.header.at,
-        fields: registers::join(graph, states, &[act.header.revision])
-            .into_iter()
-            .filter_map(|(field, values)| Some((field, values.into_iter().next()?.value)))
-            .collect(),
+    if status == Status::Withdrawn {
+        return (status, None);
+    }
+    let mut last = maximal(&counted, |act| act.header.verb == Verb::Publish);
+    last.sort_by_key(|act| act.id);
+    let published = last.first().map(|act| {
+        let others: BTreeSet<ObjectId> = last.iter().map(|other| other.header.revision).collect();
+        Published {
+            revision: act.header.revision,
+            by: act.header.author,
+            at: act.header.at,
+            standing: standings.get(&act.id).cloned().unwrap_or_default(),
+            rivals: others.into_iter().filter(|other| *other != act.header.revision).collect(),
+            fields: registers::join(folding.graph, folding.states, &[act.header.revision])
+                .into_iter()
+                .filter_map(|(field, values)| Some((field, values.into_iter().next()?.value)))
+                .collect(),
+        }
     });
     (status, published)
 }
 
-/// Submitting and withdrawing are the owners' to do, all else any admitted person's while no charter says who
-/// coordinates.
-fn counts(act: &Act, graph: &Graph, owners: &[String], authority: &Authority) -> bool {
+/// The revisions that coordinators in office confirmed, with the term of one of them.
+fn confirmed(counted: &[&Act], folding: &Folding) -> BTreeMap<ObjectId, Term> {
+    let confirmations = counted.iter().filter(|act| act.header.verb == Verb::Confirm);
+    confirmations
+        .filter_map(|act| match folding.offices.of(act, folding.authorised) {
+            Office::Held(term) => Some((act.id, act.header.revision, term)),
+            _ => None,
+        })
+        // Of several the one with the largest id; any would do, all copies must agree.
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .map(|(_, revision, term)| (revision, term))
+        .collect()
+}
+
+/// How each publication stands.
+fn standings(
+    counted: &[&Act],
+    confirmed: &BTreeMap<ObjectId, Term>,
+    folding: &Folding,
+) -> BTreeMap<ObjectId, Standing> {
+    let office = |act: &Act| match folding.authority.believes(act.header.author, act.id) {
+        true => folding.offices.of(act, folding.authorised),
+        false => Office::None,
+    };
+    let publications = counted.iter().filter(|act| act.header.verb == Verb::Publish);
+    publications
+        .map(|act| (act.id, Standing::of(office(act), confirmed.get(&act.header.revision).cloned())))
+        .collect()
+}
+
+/// Submitting, withdrawing and adopting are the owners' to do. The rest is the clusters' coordinators' where a charter
+/// says who they are, else any admitted person's. Anyone admitted may publish: the standing says what it is worth.
+fn counts(act: &Act, folding: &Folding, owners: &[String]) -> bool {
+    let Folding { graph, authority, .. } = folding;
     let author = act.header.author;
-    let known = graph.revision(act.header.revision).is_some() && authority.admitted.contains(&author);
+    let known = graph.revision(act.header.revision).is_some() && authority.believes(author, act.id);
     let began = graph.first().is_some_and(|first| first.header.author == author);
+    let coordinates =
+        || authority.mandate.is_none() || offices::in_term(&folding.offices.of(act, folding.authorised));
     match act.header.verb {
         Verb::Submit | Verb::Withdraw | Verb::Adopt => known && (began || authority.is_owner(owners, author)),
+        Verb::Review | Verb::RequestChanges | Verb::Accept => known && coordinates(),
         _ => known,
     }
+}
+
+/// The revisions whose text was lawfully removed: by whoever wrote it, by a device of an owner city, or by a
+/// coordinator in office together with a holder of the charter.
+pub fn redacted(folding: &Folding) -> BTreeSet<ObjectId> {
+    let owners = owners(folding.graph);
+    let authority = folding.authority;
+    let may = |act: &&Act| {
+        let author = act.header.author;
+        let wrote = folding
+            .graph
+            .revision(act.header.revision)
+            .is_some_and(|revision| revision.header.author == author);
+        let countersigned =
+            authority.mandate.as_deref().is_some_and(|mandate| mandate.is_countersigned(act.id));
+        authority.believes(author, act.id)
+            && (wrote
+                || authority.writes_for(&owners, author)
+                || countersigned && matches!(folding.offices.of(act, folding.authorised), Office::Held(_)))
+    };
+    let redactions = folding.acts.iter().filter(|act| act.header.verb == Verb::Redact);
+    redactions.filter(may).map(|act| act.header.revision).collect()
 }
 
 fn state_of(verb: Verb) -> Option<Status> {

@@ -11,16 +11,16 @@ use crate::ids::BodyHash;
 use crate::object::Signer;
 use crate::revision::{Body, Header};
 
-struct Desk {
-    revisions: Vec<Revision>,
-    acts: Vec<Act>,
-    authority: Authority,
+pub(super) struct Desk {
+    pub revisions: Vec<Revision>,
+    pub acts: Vec<Act>,
+    pub authority: Authority,
     salt: u8,
     demo: bool,
 }
 
 impl Desk {
-    fn new(cities: &[&str]) -> Desk {
+    pub fn new(cities: &[&str]) -> Desk {
         let mut authority = Authority::default();
         for (number, city) in cities.iter().enumerate() {
             let key = signer(number as u8).key();
@@ -30,7 +30,13 @@ impl Desk {
         Desk { revisions: Vec::new(), acts: Vec::new(), authority, salt: 0, demo: false }
     }
 
-    fn save(&mut self, by: u8, owners: &[&str], parents: &[ObjectId], fields: &[(&str, &str)]) -> ObjectId {
+    pub fn save(
+        &mut self,
+        by: u8,
+        owners: &[&str],
+        parents: &[ObjectId],
+        fields: &[(&str, &str)],
+    ) -> ObjectId {
         self.salt = self.salt.wrapping_add(1);
         let record = self.revisions.first().map(Revision::record).filter(|_| !parents.is_empty());
         let header = Header {
@@ -53,7 +59,7 @@ impl Desk {
         id
     }
 
-    fn act(&mut self, by: u8, verb: Verb, revision: ObjectId, after: &[ObjectId]) -> ObjectId {
+    pub fn act(&mut self, by: u8, verb: Verb, revision: ObjectId, after: &[ObjectId]) -> ObjectId {
         let header = act::Header {
             author: AuthorKey([0; 32]),
             verb,
@@ -70,12 +76,12 @@ impl Desk {
         id
     }
 
-    fn view(&self) -> RecordView {
+    pub fn view(&self) -> RecordView {
         fold(self.revisions[0].record(), &self.revisions, &self.acts, &self.authority).unwrap()
     }
 }
 
-fn signer(number: u8) -> Signer {
+pub(super) fn signer(number: u8) -> Signer {
     Signer::from_secret(&[number + 1; 32])
 }
 

@@ -1,0 +1,91 @@
+//! Accepting a charter: the person compares its check words with whoever runs the network.
+
+use satchel_model::trust::Charter;
+use satchel_model::{ObjectId, digest};
+
+use crate::{Error, Library, Result};
+
+/// A charter that is held, and what the person decided about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    /// Its id.
+    pub id: ObjectId,
+    /// Six check words, the same on every machine that has it.
+    pub words: [&'static str; digest::WORDS],
+    /// What it says.
+    pub charter: Charter,
+    /// True if the person said no to it.
+    pub refused: bool,
+}
+
+impl Library {
+    /// The charter in force, if one is pinned and held.
+    pub fn charter_in_force(&self) -> Option<Offer> {
+        let mandate = self.authority().mandate.clone()?;
+        let id = *mandate.charters.last()?;
+        let refused = false;
+        Some(Offer { id, words: digest::words(&id.0), charter: mandate.charter.clone(), refused })
+    }
+
+    /// The charters held that the person can accept and that do not already follow from the pinned one.
+    pub fn charters_offered(&self) -> Vec<Offer> {
+        let papers = self.people.papers();
+        let mandate = self.authority().mandate.clone();
+        let ours = |id: &ObjectId| mandate.as_ref().is_some_and(|mandate| mandate.charters.contains(id));
+        let kept = self.kept();
+        let refused = &kept.pin.get().refused;
+        let offer = |id: ObjectId| {
+            let charter = papers.charter(id)?.clone();
+            Some(Offer { id, words: digest::words(&id.0), charter, refused: refused.contains(&id) })
+        };
+        papers.tips().into_iter().filter(|id| !ours(id)).filter_map(offer).collect()
+    }
+
+    /// Accepts a charter: from now on it says who may do what here. With one accepted already, another is refused
+    /// unless `instead`.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for a charter that is not held or not signed by enough of its holders;
+    /// [`Error::CharterPinned`].
+    pub fn accept_charter(&self, id: ObjectId, instead: bool) -> Result<()> {
+        let _writing = self.writing();
+        self.accept(id, instead)
+    }
+
+    /// The same, for a writer.
+    pub(crate) fn accept(&self, id: ObjectId, instead: bool) -> Result<()> {
+        if !self.people.papers().tips().contains(&id) {
+            return Err(Error::NotFound(id.to_string()));
+        }
+        let pinned = self.kept().pin.get().pinned;
+        let mandate = self.authority().mandate.clone();
+        let same = mandate.is_some_and(|mandate| mandate.charters.contains(&id));
+        if pinned.is_some() && !same && !instead {
+            return Err(Error::CharterPinned);
+        }
+        self.pin(Some(id))
+    }
+
+    /// Says no to a charter; it is not offered again, and what it lists does not count.
+    pub fn refuse_charter(&self, id: ObjectId) -> Result<()> {
+        self.kept().pin.change(|pin| pin.refused.extend([id]))
+    }
+
+    /// Lets go of the pinned charter: what people here admitted themselves counts, and nothing else.
+    pub fn release_charter(&self) -> Result<()> {
+        let _writing = self.writing();
+        self.pin(None)
+    }
+
+    fn pin(&self, pinned: Option<ObjectId>) -> Result<()> {
+        // First the note, so that a crash behind the pin folds anew at the next start.
+        self.note_waiting(true)?;
+        self.kept().pin.change(|pin| {
+            pin.pinned = pinned;
+            pin.refused.retain(|id| Some(*id) != pinned);
+        })?;
+        self.people.pin(pinned);
+        self.renew_mandate(self.journal().end())?;
+        self.note_waiting(false)
+    }
+}
