@@ -52,7 +52,7 @@ impl Library {
 
     /// Ids and scores alone, for batches.
     pub fn rank(&self, query: &Query) -> Result<Vec<(String, f32)>> {
-        let answer = self.index.index().search(query, &satchel_search::NoTexts)?;
+        let answer = self.index.index().search(query, &StoreTexts(self))?;
         Ok(answer.hits.into_iter().map(|hit| (hit.slug, hit.score)).collect())
     }
 

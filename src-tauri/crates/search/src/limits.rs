@@ -46,6 +46,10 @@ pub const EXPANSION_LABELS: usize = 24;
 pub const PAGE: usize = 1_000;
 /// See [`PAGE`].
 pub const OFFSET: usize = 100_000;
+/// First hits whose text is read to see how near the words stand in it.
+pub const NEARNESS_HITS: usize = 20;
+/// Documents beyond the page that are looked at so that the rule of cities can bring others forward.
+pub const BEYOND_PAGE: usize = 100;
 /// Hits of one city among the first ten.
 pub const SAME_CITY: usize = 3;
 /// How many first hits the rule of [`SAME_CITY`] covers.

@@ -3,19 +3,22 @@
 use std::time::Instant;
 
 use crate::analysis::{Stemmer, folded_words, normal, pieces, stemmers_for};
-use crate::answer::{Answer, Expansion, Hit, Marker, Understood, holds};
+use crate::answer::{Answer, Expansion, Hit, Marker, Nearness, Reader, Understood, holds};
 use crate::document::Texts;
 use crate::error::Result;
 use crate::glossary::Glossary;
 use crate::index::{Bag, Snapshot, text_of};
 use crate::limits::{
-    CLOSE_MATCHES, FEW_HITS, NEAR_WORDS, NEAR_WORDS_ANY_FIRST, OFFSET, PAGE, PHRASE_CHECKS, SPELLINGS,
+    BEYOND_PAGE, CLOSE_MATCHES, FEW_HITS, NEAR_WORDS, NEAR_WORDS_ANY_FIRST, NEARNESS_HITS, OFFSET, PAGE,
+    PHRASE_CHECKS, SPELLINGS,
 };
 use crate::query::{
     Grown, Near, Parsed, Query, Unit, Word, expand, filters_named, near_words, parse, parse_plain, plan,
     run_grams, word_views,
 };
-use crate::rank::{Filters, Known, Matched, Ranked, Scores, collect, lighten, page, weights};
+use crate::rank::{
+    Filters, Known, Matched, Ranked, Scores, best, collect, lighten, page, ranked, regain, spread, weights,
+};
 
 /// See [`crate::Index::search`].
 pub fn search(snapshot: &Snapshot, glossary: &Glossary, query: &Query, texts: &dyn Texts) -> Result<Answer> {
@@ -129,9 +132,11 @@ impl<'a> Search<'a> {
             )?;
         }
         lighten(self.snapshot, &matched.documents, &mut gate.scores.score, &self.query.lighter)?;
+        let mut reader = self.reader(&nearby, &known);
+        let ranked = self.order(&matched.documents, &mut gate.scores.score, &mut reader)?;
         let mut answer = Answer {
             total,
-            hits: self.show(&self.order(&matched.documents, &gate)?, &self.marker(&nearby))?,
+            hits: self.show(&ranked, &mut reader)?,
             expanded: self.expanded(),
             understood,
             facets: matched.counts,
@@ -139,7 +144,7 @@ impl<'a> Search<'a> {
             ..Answer::default()
         };
         if asks && !nearby.words.is_empty() {
-            answer.close_matches = self.close_matches(&gate, &nearby)?;
+            answer.close_matches = self.close_matches(&gate, &mut reader)?;
         }
         if total == 0 {
             answer.relax = matched.relax;
@@ -203,10 +208,10 @@ impl<'a> Search<'a> {
     }
 
     /// Records that near spellings find and the words themselves do not.
-    fn close_matches(&self, gate: &Gate<'_>, nearby: &Nearby) -> Result<Vec<Hit>> {
+    fn close_matches(&self, gate: &Gate<'_>, reader: &mut Reader<'_>) -> Result<Vec<Hit>> {
         let matched = collect(self.snapshot, &self.filters, |doc| gate.nearly_lets(doc))?;
-        let ranked = page(self.snapshot, &matched.documents, &gate.scores.score, 0, CLOSE_MATCHES, false)?;
-        self.show(&ranked, &self.marker(nearby))
+        let ranked = page(self.snapshot, &matched.documents, &gate.scores.score, CLOSE_MATCHES)?;
+        self.show(&ranked, reader)
     }
 
     /// Documents whose whole title, or one of whose names, is the query.
@@ -229,9 +234,14 @@ impl<'a> Search<'a> {
             }
         }
         let documents: Vec<(u32, f32)> = best.into_iter().collect();
-        let of_term = self.units.iter().zip(known).filter(|(unit, _)| grown.words.contains(&unit.word));
-        scores.add_label(&documents, of_term.map(|(_, known)| known.weight).sum());
+        scores.add_label(&documents, self.weight_of(grown, known));
         Ok(())
+    }
+
+    /// The weight of the units that a term of the glossary covers.
+    fn weight_of(&self, grown: &Grown, known: &[Known]) -> f32 {
+        let of_term = self.units.iter().zip(known).filter(|(unit, _)| grown.words.contains(&unit.word));
+        of_term.map(|(_, known)| known.weight).sum()
     }
 
     /// Documents that have every word of a text, with the sum of their scores.
@@ -331,7 +341,7 @@ impl<'a> Search<'a> {
         let candidates = collect(self.snapshot, &unlisted, |doc| {
             gate.lets(doc) && suspects.as_ref().is_none_or(|suspect| suspect[doc as usize])
         })?;
-        let ranked = page(self.snapshot, &candidates.documents, &gate.scores.score, 0, PHRASE_CHECKS, false)?;
+        let ranked = page(self.snapshot, &candidates.documents, &gate.scores.score, PHRASE_CHECKS)?;
         let mut passes = match suspects.take() {
             // Only what may hold an unwanted phrase is in doubt.
             Some(suspect) => suspect.into_iter().map(|suspect| !suspect).collect(),
@@ -368,20 +378,40 @@ impl<'a> Search<'a> {
         Ok((collect(self.snapshot, &self.filters, |doc| gate.lets(doc))?, Vec::new()))
     }
 
-    fn order(&self, documents: &[u32], gate: &Gate<'_>) -> Result<Vec<Ranked>> {
-        let spread = !self.query.plain && !self.filters.has("city");
+    fn order(&self, documents: &[u32], score: &mut [f32], reader: &mut Reader<'_>) -> Result<Vec<Ranked>> {
+        let spreads = !self.query.plain && !self.filters.has("city");
         let (offset, limit) = (self.query.offset.min(OFFSET), self.query.limit.min(PAGE));
-        page(self.snapshot, documents, &gate.scores.score, offset, limit, spread)
+        let wanted = offset + limit + if spreads { BEYOND_PAGE } else { 0 };
+        let mut docs = best(self.snapshot, documents, score, wanted.max(NEARNESS_HITS))?;
+        if !self.units.is_empty() {
+            let first = docs.len().min(NEARNESS_HITS);
+            regain(self.snapshot, &mut docs[..first], score, |id| reader.gain(id))?;
+        }
+        if spreads {
+            docs = spread(self.snapshot, docs)?;
+        }
+        docs.into_iter().skip(offset).take(limit).map(|doc| ranked(self.snapshot, doc, score)).collect()
     }
 
-    fn marker(&self, nearby: &Nearby) -> Marker {
+    /// What reads records back: the units and their weights, then what stands in for them.
+    fn reader(&self, nearby: &Nearby, known: &[Known]) -> Reader<'a> {
         let mut marker = Marker::new(&self.units, &self.stemmers);
-        nearby.words.iter().for_each(|word| marker.add_via(word));
-        self.grown.iter().flat_map(|grown| &grown.labels).for_each(|label| marker.add_via(label));
-        marker
+        let mut nearness = Nearness::new(known.iter().map(|known| known.weight).collect());
+        for word in &nearby.words {
+            marker.add_via(word);
+            nearness.add(0.0);
+        }
+        for grown in &self.grown {
+            let weight = self.weight_of(grown, known);
+            for label in &grown.labels {
+                marker.add_via(label);
+                nearness.add(weight);
+            }
+        }
+        Reader::new(self.texts, marker, nearness)
     }
 
-    fn show(&self, ranked: &[Ranked], marker: &Marker) -> Result<Vec<Hit>> {
+    fn show(&self, ranked: &[Ranked], reader: &mut Reader<'_>) -> Result<Vec<Hit>> {
         ranked
             .iter()
             .map(|one| {
@@ -389,9 +419,7 @@ impl<'a> Search<'a> {
                 let slug = text_of(&part.slugs, local)?.unwrap_or_default();
                 let mut hit = Hit { id: one.id.clone(), slug, score: one.score, ..Hit::default() };
                 if !self.query.plain && !self.units.is_empty() {
-                    let title = self.texts.title(&one.id);
-                    hit.title_marks = title.as_deref().map(|title| marker.title(title)).unwrap_or_default();
-                    hit.why = marker.whys(title.as_deref(), &self.texts.texts(&one.id));
+                    (hit.title_marks, hit.why) = reader.reasons(&one.id);
                 }
                 Ok(hit)
             })

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use satchel_search::Document;
 
-use crate::sets::{Set, first, index, load, mean, ndcg, topic};
+use crate::sets::{Set, Stored, first, index, load, mean, ndcg, topic};
 use crate::{Outcome, peer};
 
 /// Questions a set in the mixed index.
@@ -58,10 +58,10 @@ fn alone(set: &Set) -> Outcome<f64> {
     let language = set.language();
     let documents: Vec<Document> =
         set.documents.iter().map(|d| Document { language: language.clone(), ..d.clone() }).collect();
-    let index = index(&documents)?;
+    let (index, stored) = (index(&documents)?, Stored::new(&documents));
     let scores: Outcome<Vec<f64>> = set
         .asked()
-        .map(|(text, relevant)| Ok(ndcg(&topic(&index, text, language.clone())?, relevant)))
+        .map(|(text, relevant)| Ok(ndcg(&topic(&index, &stored, text, language.clone())?, relevant)))
         .collect();
     Ok(mean(&scores?))
 }
@@ -79,7 +79,7 @@ fn together(sets: &[&Set]) -> Outcome<Vec<f64>> {
             })
         })
         .collect();
-    let index = index(&all)?;
+    let (index, stored) = (index(&all)?, Stored::new(&all));
     sets.iter()
         .map(|set| {
             let scores: Outcome<Vec<f64>> = set
@@ -87,7 +87,7 @@ fn together(sets: &[&Set]) -> Outcome<Vec<f64>> {
                 .take(MIXED)
                 .map(|(text, relevant)| {
                     let relevant = relevant.iter().map(|id| named(set, id)).collect();
-                    Ok(first(&topic(&index, text, None)?, &relevant))
+                    Ok(first(&topic(&index, &stored, text, None)?, &relevant))
                 })
                 .collect();
             Ok(mean(&scores?))

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use satchel_search::{Document, Index, NoTexts, Query};
+use satchel_search::{Document, Index, Query, Texts};
 use serde_json::Value;
 
 use crate::Outcome;
@@ -80,10 +80,33 @@ pub fn index(documents: &[Document]) -> Outcome<Index> {
     Ok(index)
 }
 
+/// Documents as a store keeps them.
+pub struct Stored<'a>(BTreeMap<String, &'a Document>);
+
+impl<'a> Stored<'a> {
+    pub fn new(documents: &'a [Document]) -> Stored<'a> {
+        Stored(documents.iter().map(|d| (d.id.clone(), d)).collect())
+    }
+}
+
+impl Texts for Stored<'_> {
+    fn title(&self, id: &str) -> Option<String> {
+        self.0.get(id).map(|d| d.title.clone())
+    }
+    fn texts(&self, id: &str) -> Vec<(String, String)> {
+        self.0.get(id).map(|d| d.texts.clone()).unwrap_or_default()
+    }
+}
+
 /// The ids found for a topic.
-pub fn topic(index: &Index, text: &str, language: Option<String>) -> Outcome<Vec<String>> {
+pub fn topic(
+    index: &Index,
+    stored: &Stored<'_>,
+    text: &str,
+    language: Option<String>,
+) -> Outcome<Vec<String>> {
     let query = Query { text: text.into(), language, limit: 10, plain: true, ..Query::default() };
-    Ok(index.search(&query, &NoTexts)?.hits.into_iter().map(|hit| hit.id).collect())
+    Ok(index.search(&query, stored)?.hits.into_iter().map(|hit| hit.id).collect())
 }
 
 /// nDCG@10 with yes-or-no judgements.

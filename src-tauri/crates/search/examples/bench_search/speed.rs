@@ -1,13 +1,12 @@
 //! A keystroke, an edit, indexing and size at 10,000 and 100,000 documents made of the sets' sentences.
 
-use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
 use std::time::Instant;
 
-use satchel_search::{Document, Index, Query, Texts};
+use satchel_search::{Document, Index, Query};
 
-use crate::sets::{document, load};
+use crate::sets::{Stored, document, load};
 use crate::{Outcome, peer};
 
 const QUERIES: usize = 300;
@@ -42,7 +41,7 @@ fn one(data: &Path, count: usize) -> Outcome<()> {
     index.settle()?;
     let stored: usize = documents.iter().map(zstd_len).sum::<Outcome<usize>>()?;
     let size = folder_bytes(&place)?;
-    let texts = Stored(documents.iter().map(|d| (d.id.clone(), d)).collect());
+    let texts = Stored::new(&documents);
     let mut times = Vec::new();
     for text in &queries {
         let query = Query::text(text.clone());
@@ -72,17 +71,6 @@ fn one(data: &Path, count: usize) -> Outcome<()> {
     println!("{count:<10} {:28} {:10.3}", "  of it the index", size as f64 / bytes as f64);
     row("one edit until found, ms", edit, "edit_ms");
     Ok(())
-}
-
-struct Stored<'a>(BTreeMap<String, &'a Document>);
-
-impl Texts for Stored<'_> {
-    fn title(&self, id: &str) -> Option<String> {
-        self.0.get(id).map(|d| d.title.clone())
-    }
-    fn texts(&self, id: &str) -> Vec<(String, String)> {
-        self.0.get(id).map(|d| d.texts.clone()).unwrap_or_default()
-    }
 }
 
 /// Documents of eight sentences of one set, drawn with a fixed seed, with facets as records have them.

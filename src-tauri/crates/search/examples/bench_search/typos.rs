@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use satchel_search::{Index, NoTexts, Query};
+use satchel_search::{Index, Query};
 
-use crate::sets::{index, load, mean};
+use crate::sets::{Stored, index, load, mean};
 use crate::{Outcome, peer};
 
 pub fn run(data: &Path) -> Outcome<()> {
@@ -16,13 +16,13 @@ pub fn run(data: &Path) -> Outcome<()> {
     let mut all = Vec::new();
     for set in load(data)? {
         let Some(queries) = fts5[&set.name]["queries"].as_array() else { continue };
-        let index = index(&set.documents)?;
+        let (index, stored) = (index(&set.documents)?, Stored::new(&set.documents));
         let share = |column: usize| -> Outcome<f64> {
             let found: Outcome<Vec<f64>> = queries
                 .iter()
                 .map(|row| {
                     let wanted = row[0].as_str().unwrap_or_default();
-                    let shown = shown(&index, row[column].as_str().unwrap_or_default())?;
+                    let shown = shown(&index, &stored, row[column].as_str().unwrap_or_default())?;
                     Ok(f64::from(u8::from(shown.iter().take(5).any(|id| id == wanted))))
                 })
                 .collect();
@@ -44,7 +44,7 @@ pub fn run(data: &Path) -> Outcome<()> {
     Ok(())
 }
 
-fn shown(index: &Index, text: &str) -> Outcome<Vec<String>> {
-    let answer = index.search(&Query::text(text), &NoTexts)?;
+fn shown(index: &Index, stored: &Stored<'_>, text: &str) -> Outcome<Vec<String>> {
+    let answer = index.search(&Query::text(text), stored)?;
     Ok(answer.hits.into_iter().chain(answer.close_matches).map(|hit| hit.id).collect())
 }

@@ -1,13 +1,18 @@
 //! What a search answers: plain data. All marks are byte offsets, on character boundaries of the text they stand beside.
 
+mod marker;
+mod nearness;
 mod phrase;
+mod reader;
 mod snippet;
 
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+pub(crate) use marker::Marker;
+pub(crate) use nearness::Nearness;
 pub(crate) use phrase::holds;
-pub(crate) use snippet::Marker;
+pub(crate) use reader::Reader;
 
 /// The answer to one query.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -48,6 +48,9 @@ impl Unit {
     }
 }
 
+/// Characters of the longer grams of writings that have two sizes of them.
+const LONG_GRAM: usize = 3;
+
 /// The units of a query's words, repeats counted together.
 pub fn plan(words: &[Word], stemmers: &[Stemmer], as_you_type: bool) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::new();
@@ -123,18 +126,23 @@ fn grams_that_tell(folded: &str, script: Script) -> usize {
     }
 }
 
-/// Each gram of a dense run is a unit.
+/// Each gram of a dense run is a unit; of Thai and its neighbours only the longer ones, where there are any.
 fn dense_units(word: &Word, at: usize) -> Vec<Unit> {
     let folded = fold(&word.text);
+    let size = match word.script {
+        Script::SouthEastAsian => folded.chars().count().min(LONG_GRAM),
+        _ => 0,
+    };
     let mut units = Vec::new();
     dense_grams(&folded, word.script, |gram| {
-        let short = word.script == Script::SouthEastAsian && gram.chars().count() == 2;
-        let weight = if short { weights::DENSE_SHORT } else { weights::DENSE };
+        if gram.chars().count() < size {
+            return;
+        }
         units.push(Unit {
             text: gram.to_owned(),
             folded: gram.to_owned(),
             dense: true,
-            views: vec![View { terms: vec![gram.to_owned()], weight }],
+            views: vec![View { terms: vec![gram.to_owned()], weight: weights::DENSE }],
             grams: Vec::new(),
             found_by_grams: false,
             repeats: 1.0,

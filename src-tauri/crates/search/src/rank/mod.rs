@@ -8,7 +8,7 @@ pub mod weights;
 
 pub use facets::{Filters, Matched, collect};
 pub use lighter::lighten;
-pub use order::{Ranked, page};
+pub use order::{Ranked, best, page, ranked, regain, spread};
 
 use crate::error::Result;
 use crate::index::{Bag, Snapshot};
@@ -80,7 +80,8 @@ impl<'a> Scores<'a> {
         if let Some(prefix) = &unit.prefix {
             spelt |= self.prefix(bag, prefix, unit.repeats)?;
         }
-        self.grams(&unit.grams, unit.repeats * weights::GRAM, unit.found_by_grams)?;
+        let each = weights::GRAM / (unit.grams.len().max(1) as f32).sqrt();
+        self.grams(&unit.grams, unit.repeats * each, unit.found_by_grams)?;
         self.title(&unit.views, unit.repeats * weights::TITLE)?;
         Ok(Known { weight: self.end(unit.repeats), spelt })
     }

@@ -1,4 +1,4 @@
-//! From scores to a page: best first, equal scores by id, at most three of one city among the first ten.
+//! From scores to an order: best first, equal scores by id, at most three of one city among the first ten.
 
 use std::cmp::Ordering;
 
@@ -17,25 +17,32 @@ pub struct Ranked {
     pub score: f32,
 }
 
-/// Documents beyond the page that are looked at so that the rule of cities can bring others forward.
-const BEYOND: usize = 100;
+/// The first documents, best first.
+pub fn page(snapshot: &Snapshot, matched: &[u32], score: &[f32], limit: usize) -> Result<Vec<Ranked>> {
+    best(snapshot, matched, score, limit)?.into_iter().map(|doc| ranked(snapshot, doc, score)).collect()
+}
 
-/// The wanted page of the matching documents.
-pub fn page(
+/// One document with its id and score.
+pub fn ranked(snapshot: &Snapshot, doc: u32, score: &[f32]) -> Result<Ranked> {
+    Ok(Ranked { doc, id: id_of(snapshot, doc)?, score: score[doc as usize] })
+}
+
+/// Raises the scores of documents in order by what each gains, and puts them in order again.
+pub fn regain(
     snapshot: &Snapshot,
-    matched: &[u32],
-    score: &[f32],
-    offset: usize,
-    limit: usize,
-    spread_cities: bool,
-) -> Result<Vec<Ranked>> {
-    let wanted = offset.saturating_add(limit);
-    let mut docs = best(snapshot, matched, score, wanted + if spread_cities { BEYOND } else { 0 })?;
-    if spread_cities {
-        docs = spread(snapshot, docs)?;
+    docs: &mut [u32],
+    score: &mut [f32],
+    mut gain: impl FnMut(&str) -> f32,
+) -> Result<()> {
+    let mut gained = Vec::with_capacity(docs.len());
+    for &doc in docs.iter() {
+        let id = id_of(snapshot, doc)?;
+        score[doc as usize] *= 1.0 + gain(&id);
+        gained.push((score[doc as usize], id, doc));
     }
-    let shown = docs.into_iter().skip(offset).take(limit);
-    shown.map(|doc| Ok(Ranked { doc, id: id_of(snapshot, doc)?, score: score[doc as usize] })).collect()
+    gained.sort_by(|a, b| higher(a.0, b.0).then_with(|| a.1.cmp(&b.1)));
+    docs.iter_mut().zip(gained).for_each(|(slot, (_, _, doc))| *slot = doc);
+    Ok(())
 }
 
 /// A document to be ordered: its score, its place in the id column of its segment, and its number.
@@ -43,7 +50,7 @@ type Keyed = (f32, u64, u32);
 
 /// The best `count` documents, in order. Within a segment equal scores follow the order of the id column; ids themselves are read
 /// only where equal scores meet across segments.
-fn best(snapshot: &Snapshot, matched: &[u32], score: &[f32], count: usize) -> Result<Vec<u32>> {
+pub fn best(snapshot: &Snapshot, matched: &[u32], score: &[f32], count: usize) -> Result<Vec<u32>> {
     let mut kept: Vec<Keyed> = Vec::new();
     let mut rest = matched;
     for part in &snapshot.parts {
@@ -101,7 +108,7 @@ fn higher(a: f32, b: f32) -> Ordering {
 }
 
 /// Puts off the fourth and later of one city until the first ten are full; those without a city are not counted.
-fn spread(snapshot: &Snapshot, docs: Vec<u32>) -> Result<Vec<u32>> {
+pub fn spread(snapshot: &Snapshot, docs: Vec<u32>) -> Result<Vec<u32>> {
     let mut cities: Vec<Option<String>> = Vec::new();
     let mut first = Vec::new();
     let mut later = Vec::new();

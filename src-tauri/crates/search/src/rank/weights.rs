@@ -6,10 +6,8 @@ pub const PLAIN: [f32; 3] = [0.4, 0.2, 0.4];
 pub const ACCENTED: [f32; 3] = [0.7, 0.1, 0.2];
 /// A gram of a dense run.
 pub const DENSE: f32 = 1.0;
-/// The shorter gram of a writing that has longer ones too.
-pub const DENSE_SHORT: f32 = 0.5;
-/// A gram inside a word.
-pub const GRAM: f32 = 0.45;
+/// All grams inside a word that has one; a word of n grams has the square root of n times as much in all.
+pub const GRAM: f32 = 1.0;
 /// A word that begins with the half-typed last word.
 pub const PREFIX: f32 = 0.5;
 /// A word in the title, beside its weight in the text.
@@ -24,3 +22,15 @@ pub const WHOLE: f32 = 0.3;
 pub const COVER: f32 = 0.25;
 /// A near spelling, one letter off; two letters off half of it.
 pub const NEAR: f32 = 0.8;
+/// What a document gains, as a share of its score, when one passage has the whole query.
+pub const PASSAGE: f32 = 1.0;
+/// Bytes of a passage: a sentence or two of letters, a line or two of Han.
+pub const PASSAGE_BYTES: usize = 150;
+/// How much more such a passage counts at the very beginning of a text, where a text says what it is about.
+pub const EARLY: f32 = 0.6;
+/// Bytes from the beginning at which half of that is left.
+pub const EARLY_BYTES: f32 = 200.0;
+/// What a document gains when all words that follow each other in the query do so in it.
+pub const IN_ORDER: f32 = 0.2;
+/// Bytes that may stand between two such words.
+pub const IN_ORDER_BYTES: usize = 3;

@@ -41,6 +41,26 @@ fn an_exact_title_comes_first() {
 }
 
 #[test]
+fn words_that_stand_together_come_first() {
+    let apart = "The bus was late. ".repeat(20);
+    let of = |id: &str, text: String| Document {
+        id: id.into(),
+        texts: vec![("body".into(), text)],
+        listed: true,
+        ..Document::default()
+    };
+    let (index, shelf) = index_of(&[
+        of("a", format!("A garden for all. {apart} The school closed early.")),
+        of("b", format!("A garden behind the school. {apart} All closed early.")),
+    ]);
+    for plain in [false, true] {
+        let query = Query { plain, ..Query::text("school garden") };
+        assert_eq!(ids(&index.search(&query, &shelf).unwrap()), ["b", "a"]);
+        assert_eq!(ids(&index.search(&query, &crate::NoTexts).unwrap()), ["a", "b"]);
+    }
+}
+
+#[test]
 fn near_spellings_have_their_own_list() {
     let answer = find("moters librery");
     assert_eq!(ids(&answer), [""; 0]);
