@@ -150,7 +150,9 @@ fn open_store(folder: &Path, problems: &mut Vec<String>) -> Result<Store> {
         Ok(store) => Ok(store),
         Err(error) => {
             // Whatever is the matter with it: it is a view and can be made again from the journal.
-            problems.push(format!("the store was made anew: {error}"));
+            if !matches!(error, satchel_store::Error::Older { .. }) {
+                problems.push(format!("the store was made anew: {error}"));
+            }
             satchel_store::set_aside(folder)?;
             Store::open(folder).map_err(Error::from)
         }

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::engine::Engine;
 use crate::limits::{KEY_BYTES_MAX, VALUE_BYTES_MAX};
 use crate::page::{self, Stub};
 use crate::state::State;
+use crate::tree::Tree;
 use crate::{Error, keys};
 
 /// Changes that are written together or not at all, in their order.
@@ -117,17 +117,16 @@ impl Batch {
     }
 
     /// Works the steps out against what is stored.
-    pub(crate) fn resolve(self, engine: &Engine, state: State) -> Result<Changes<'_>, Error> {
-        let mut changes = Changes { engine, state, entries: BTreeMap::new() };
+    pub(crate) fn resolve(self, tree: &Tree, state: State) -> Result<Changes<'_>, Error> {
+        let mut changes = Changes { tree, state, entries: BTreeMap::new() };
         self.steps.into_iter().try_for_each(|step| changes.take(step))?;
-        changes.sum_up()?;
         Ok(changes)
     }
 }
 
 /// A batch as keys and values, seen over what is stored.
-pub(crate) struct Changes<'e> {
-    engine: &'e Engine,
+pub(crate) struct Changes<'t> {
+    tree: &'t Tree,
     pub(crate) state: State,
     /// `None`: removed.
     pub(crate) entries: BTreeMap<Vec<u8>, Option<Vec<u8>>>,
@@ -162,7 +161,7 @@ impl Changes<'_> {
         let stub = Stub { pieces: pieces.len() as u16, page_len: page.len() as u32, kind };
         self.put(keys::record(id), stub.write());
         for (number, piece) in (0..).zip(pieces) {
-            self.put(keys::piece(id, number), piece);
+            self.put(keys::piece(id, number), piece.to_vec());
         }
         Ok(())
     }
@@ -170,7 +169,7 @@ impl Changes<'_> {
     fn remove_record(&mut self, id: &[u8; 16]) -> Result<(), Error> {
         let Some(stub) = self.get(&keys::record(id))? else { return Ok(()) };
         let stub = Stub::read(&stub)
-            .ok_or_else(|| self.engine.doubt("a record's entry cannot be read".to_owned()))?;
+            .ok_or_else(|| self.tree.engine.doubt("a record's entry cannot be read".to_owned()))?;
         self.state.records = self.state.records.saturating_sub(1);
         self.remove(keys::record(id));
         self.remove(keys::line(&stub.kind, id));
@@ -180,7 +179,7 @@ impl Changes<'_> {
 
     fn remove_object(&mut self, id: &[u8; 32]) -> Result<(), Error> {
         let Some(entry) = self.get(&keys::object(id))? else { return Ok(()) };
-        let short = || self.engine.doubt("an object's entry cannot be read".to_owned());
+        let short = || self.tree.engine.doubt("an object's entry cannot be read".to_owned());
         let record = entry.first_chunk().ok_or_else(short)?;
         self.state.objects = self.state.objects.saturating_sub(1);
         self.remove(keys::object_of(record, id));
@@ -189,7 +188,7 @@ impl Changes<'_> {
     }
 
     fn remove_all(&mut self, prefix: &[u8]) -> Result<(), Error> {
-        let stored = self.engine.scan(prefix).map(|entry| Ok(entry?.0));
+        let stored = self.tree.scan(prefix).map(|entry| Ok(entry?.0));
         let stored: Vec<Vec<u8>> = stored.collect::<Result<_, Error>>()?;
         let new = self.entries.range(prefix.to_vec()..).take_while(|(key, _)| key.starts_with(prefix));
         let new: Vec<Vec<u8>> = new.map(|(key, _)| key.clone()).collect();
@@ -197,23 +196,10 @@ impl Changes<'_> {
         Ok(())
     }
 
-    /// Brings the state's sum up to what will be stored.
-    fn sum_up(&mut self) -> Result<(), Error> {
-        for (key, value) in &self.entries {
-            if let Some(old) = self.engine.get(key)? {
-                self.state.take_off(key, &old);
-            }
-            if let Some(new) = value {
-                self.state.add(key, new);
-            }
-        }
-        Ok(())
-    }
-
     fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, Error> {
         match self.entries.get(key) {
             Some(entry) => Ok(entry.clone()),
-            None => self.engine.get(key),
+            None => self.tree.get(key),
         }
     }
 

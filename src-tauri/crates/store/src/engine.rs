@@ -24,6 +24,9 @@ const WRITE_PATIENCE: Duration = Duration::from_secs(60);
 /// How long closing may take.
 const CLOSE_PATIENCE: Duration = Duration::from_secs(20);
 
+/// A key and its value.
+pub(crate) type Entry = (Vec<u8>, Vec<u8>);
+
 /// The one tree, and the doubt about it.
 #[derive(Debug)]
 pub(crate) struct Engine {
@@ -74,15 +77,50 @@ impl Engine {
         Ok(self.guard(|| db.get(key))?.map(|value| value.to_vec()))
     }
 
+    /// Puts entries into a tree that is being filled and that nobody reads yet. sled keeps each value once then: it
+    /// has cut its pages before they hold anything.
+    pub(crate) fn fill(&self, entries: BTreeMap<Vec<u8>, Vec<u8>>) -> Result<(), Error> {
+        let db = self.db()?.clone();
+        self.on_worker(WRITE_PATIENCE, move || {
+            let insert = |key: &[u8], value: &[u8]| db.insert(key, value).map_err(|error| error.to_string());
+            entries.keys().try_for_each(|key| insert(key, b"").map(drop))?;
+            entries.iter().try_for_each(|(key, value)| insert(key, value).map(drop))
+        })
+    }
+
+    /// The last entry with a prefix that is not above a key.
+    pub(crate) fn last_in(&self, prefix: &[u8], key: &[u8]) -> Result<Option<Entry>, Error> {
+        let db = self.db()?;
+        let found = self.guard(|| db.range(prefix..=key).next_back().transpose())?;
+        Ok(found.map(|(key, value)| (key.to_vec(), value.to_vec())))
+    }
+
+    /// The first key above a key.
+    pub(crate) fn after(&self, key: &[u8]) -> Result<Option<Vec<u8>>, Error> {
+        let db = self.db()?;
+        let found = self.guard(|| db.get_gt(key))?;
+        Ok(found.map(|(key, _)| key.to_vec()))
+    }
+
     /// Entries whose key begins with a prefix, in the order of their keys. Ends after the first error.
-    pub(crate) fn scan<'e>(
-        &'e self,
+    pub(crate) fn scan(&self, prefix: &[u8]) -> impl Iterator<Item = Result<Entry, Error>> + use<'_> {
+        self.range(prefix, prefix)
+    }
+
+    /// Those of [`Engine::scan`] whose key is not below `start`.
+    pub(crate) fn range(
+        &self,
+        start: &[u8],
         prefix: &[u8],
-    ) -> impl Iterator<Item = Result<(Vec<u8>, Vec<u8>), Error>> + use<'e> {
-        let mut found = self.db().and_then(|db| self.guard(|| Ok(db.scan_prefix(prefix)))).map(Some);
+    ) -> impl Iterator<Item = Result<Entry, Error>> + use<'_> {
+        let prefix = prefix.to_vec();
+        let mut found = self.db().and_then(|db| self.guard(|| Ok(db.range(start..)))).map(Some);
         std::iter::from_fn(move || match &mut found {
             Ok(Some(entries)) => match self.guard(|| entries.next().transpose()) {
-                Ok(entry) => entry.map(|(key, value)| Ok((key.to_vec(), value.to_vec()))),
+                Ok(entry) => {
+                    let entry = entry.filter(|(key, _)| key.starts_with(&prefix));
+                    entry.map(|(key, value)| Ok((key.to_vec(), value.to_vec())))
+                }
                 Err(error) => {
                     found = Ok(None);
                     Some(Err(error))
@@ -101,6 +139,12 @@ impl Engine {
     pub(crate) fn size(&self) -> Result<u64, Error> {
         let db = self.db()?;
         self.guard(|| db.size_on_disk())
+    }
+
+    /// How many times what it holds sled's files are.
+    pub(crate) fn amplification(&self) -> Result<f64, Error> {
+        let db = self.db()?;
+        self.guard(|| db.space_amplification())
     }
 
     /// Notes a doubt, and answers it. The first one is kept.

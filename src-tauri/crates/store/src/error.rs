@@ -10,6 +10,14 @@ pub enum Error {
         /// What was noticed, for the log.
         why: String,
     },
+    /// An earlier edition of the app made it: make it anew from the journal.
+    #[error("made by an older Satchel (store edition {found}, known here: {known})")]
+    Older {
+        /// The edition found.
+        found: u32,
+        /// The edition of this program.
+        known: u32,
+    },
     /// A later edition of the app made it; it is left as it is.
     #[error("made by a newer Satchel (store edition {found}, known here: {known})")]
     Newer {

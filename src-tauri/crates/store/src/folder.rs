@@ -6,6 +6,7 @@
 //! opening   there while sled opens, and once a doubt has come up: found at the start, it is a doubt
 //! closed    sled's files as they were closed: names, lengths, hashes; gone while it is open
 //! sled/     sled's own
+//! packed/   sled's own, while it is being packed
 //! ```
 
 use std::fmt::Write;
@@ -17,13 +18,14 @@ use satchel_disk::{Disk, EntryKind, Lock, RealDisk, lock_within};
 use crate::Error;
 
 /// The edition of keys and values that this program writes.
-pub(crate) const EDITION: u32 = 1;
+pub(crate) const EDITION: u32 = 2;
 
 const EDITION_FILE: &str = "edition";
 const LOCK: &str = "lock";
 const OPENING: &str = "opening";
 const CLOSED: &str = "closed";
 const SLED: &str = "sled";
+const PACKED: &str = "packed";
 const BLOBS: &str = "sled/blobs";
 /// Files in sled's folder: four, and whatever a fault may leave.
 const FILES_MAX: usize = 10_000;
@@ -73,6 +75,7 @@ impl Folder {
     pub(crate) fn begin(&self) -> Result<(), Error> {
         self.disk.atomic_write(Path::new(OPENING), b"")?;
         self.remove_if_there(CLOSED)?;
+        self.remove_packed()?;
         self.disk.create_dir_all(Path::new(SLED))?;
         for entry in self.disk.list(Path::new(SLED), FILES_MAX)? {
             // A snapshot torn while it was made; sled would take it for the newest one.
@@ -97,6 +100,30 @@ impl Folder {
     pub(crate) fn closed(&self) -> Result<(), Error> {
         let seal = self.seal()?;
         Ok(self.disk.atomic_write(Path::new(CLOSED), seal.as_bytes())?)
+    }
+
+    /// An empty folder for a packed copy of sled's.
+    pub(crate) fn begin_packing(&self) -> Result<PathBuf, Error> {
+        self.remove_packed()?;
+        self.disk.create_dir_all(Path::new(PACKED))?;
+        Ok(self.disk.root().join(PACKED))
+    }
+
+    /// Puts the packed copy, closed, in the place of sled's folder, closed. Cut short between, there is no store, and
+    /// the next opening begins one.
+    pub(crate) fn take_packed(&self) -> Result<(), Error> {
+        self.disk.sync_dir(Path::new(PACKED))?;
+        self.disk.remove_dir_all(Path::new(SLED))?;
+        self.disk.rename(Path::new(PACKED), Path::new(SLED))?;
+        Ok(self.disk.sync_dir(Path::new(""))?)
+    }
+
+    /// Removes what is left of a packing that did not end.
+    pub(crate) fn remove_packed(&self) -> Result<(), Error> {
+        if self.there(PACKED)? {
+            self.disk.remove_dir_all(Path::new(PACKED))?;
+        }
+        Ok(())
     }
 
     /// Gives the lock back, so that the folder can be moved: Windows moves none in which a file is open.
@@ -129,7 +156,7 @@ impl Folder {
         match found {
             Some(EDITION) => Ok(!self.there(SLED)?),
             Some(found) if found > EDITION => Err(Error::Newer { found, known: EDITION }),
-            Some(found) => Err(Error::doubt(format!("made by an older edition ({found})"))),
+            Some(found) => Err(Error::Older { found, known: EDITION }),
             None => Err(Error::doubt("the edition cannot be read")),
         }
     }

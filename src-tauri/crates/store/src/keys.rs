@@ -1,4 +1,4 @@
-//! Where everything stands in the one tree: a letter, then what is asked for, so that what is listed together lies
+//! Where everything stands in the tree: a letter, then what is asked for, so that what is listed together lies
 //! together.
 //!
 //! | key | value |
@@ -11,10 +11,6 @@
 //! | `N` name `00` record | nothing |
 //! | `E` record kind record | nothing |
 //! | `M` name | any value |
-//! | `S` | the state: position, records, objects |
-
-/// The key of the state.
-pub(crate) const STATE: &[u8] = b"S";
 
 /// Where all lines begin.
 pub(crate) const LINES: &[u8] = b"L";

@@ -7,10 +7,16 @@
 //! Why so wary: sled 0.34.7 does not fsync on flush, can be bricked by a torn snapshot, panics on damaged files and
 //! spills large pages to files that it never syncs. Hence small values in one tree, a marker around opening, a seal on
 //! closing, a sum over everything that is checked after a crash, and a guard around every call ([`engine`]).
+//!
+//! And why blocks: each of sled's values costs it some hundred bytes, and old ones stay in its files until they are
+//! several times what it holds. So entries stand together in few values ([`tree`]), and closing writes a loose store
+//! anew.
 
 #![forbid(unsafe_code)]
 
 mod batch;
+mod block;
+mod dictionary;
 mod engine;
 mod error;
 mod folder;
@@ -18,6 +24,7 @@ mod keys;
 pub mod limits;
 mod page;
 mod state;
+mod tree;
 mod worker;
 
 use std::path::Path;
@@ -27,6 +34,7 @@ use engine::Engine;
 use folder::{Condition, Folder};
 use page::Stub;
 use state::State;
+use tree::Tree;
 
 pub use batch::Batch;
 pub use error::Error;
@@ -55,7 +63,7 @@ pub struct Entry {
 /// An open store. Several threads may read while one writes.
 #[derive(Debug)]
 pub struct Store {
-    engine: Engine,
+    tree: Tree,
     folder: Folder,
     state: Mutex<State>,
     /// Held by a write, so that what is read in several steps belongs together.
@@ -70,18 +78,18 @@ impl Store {
         let (folder, found) = Folder::open(dir)?;
         folder.begin()?;
         // From here on a crash leaves the marker, and with it the doubt.
-        let engine = Engine::open(&folder.sled())?;
-        let state = match engine.get(keys::STATE)? {
-            Some(bytes) => State::read(&bytes).ok_or_else(|| Error::doubt("the state cannot be read"))?,
+        let tree = Tree::open(Engine::open(&folder.sled())?)?;
+        let state = match tree.state()? {
+            Some(state) => state,
             None if found == Condition::New => State::default(),
             None => return Err(Error::doubt("the state is not there")),
         };
         if found == Condition::Unclosed {
             // A power cut may have taken pages that sled does not miss.
-            state.check(&engine)?;
+            tree.check(state)?;
         }
         let store =
-            Self { engine, folder, state: Mutex::new(state), writing: RwLock::new(()), abandoned: false };
+            Self { tree, folder, state: Mutex::new(state), writing: RwLock::new(()), abandoned: false };
         if found == Condition::New {
             store.apply(Batch::new(), 0)?;
             store.flush()?;
@@ -96,12 +104,8 @@ impl Store {
         batch.check()?;
         let _alone = self.writing.write().unwrap_or_else(PoisonError::into_inner);
         let mut state = self.state();
-        let mut changes = batch.resolve(&self.engine, *state)?;
-        changes.state.position = position;
-        let after = changes.state;
-        changes.entries.insert(keys::STATE.to_vec(), Some(after.write()));
-        self.engine.write(changes.entries)?;
-        *state = after;
+        let changes = batch.resolve(&self.tree, *state)?;
+        *state = self.tree.write(changes.entries, State { position, ..changes.state })?;
         Ok(())
     }
 
@@ -112,11 +116,36 @@ impl Store {
     pub fn renew(&mut self) -> Result<(), Error> {
         let dir = self.folder.root();
         // Whatever closing says, the folder goes.
-        let _ = self.engine.close();
+        let _ = self.tree.engine.close();
         self.folder.release();
         set_aside(&dir)?;
         let fresh = Self::open(&dir)?;
         std::mem::replace(self, fresh).abandoned = true;
+        Ok(())
+    }
+
+    /// Makes a packed copy of a loose store; answers whether there is one now.
+    fn pack(&self) -> Result<bool, Error> {
+        if !self.tree.is_loose()? {
+            return Ok(false);
+        }
+        let mut packed = Engine::open(&self.folder.begin_packing()?)?;
+        self.tree.pack_into(&packed, *self.state())?;
+        packed.flush()?;
+        packed.close()?;
+        Ok(true)
+    }
+
+    fn close(&mut self) -> Result<(), Error> {
+        // What cannot be packed is larger, no worse.
+        let packed = self.pack().unwrap_or(false);
+        if !packed {
+            self.tree.engine.flush()?;
+        }
+        self.tree.engine.close()?;
+        if packed {
+            self.folder.take_packed()?;
+        }
         Ok(())
     }
 
@@ -147,21 +176,21 @@ impl Store {
 
     /// Bytes of the files.
     pub fn size_on_disk(&self) -> Result<u64, Error> {
-        self.engine.size()
+        self.tree.engine.size()
     }
 
     /// Waits until everything written is on the disk.
     pub fn flush(&self) -> Result<(), Error> {
-        self.engine.flush()
+        self.tree.engine.flush()
     }
 
     /// The line of a record.
     pub fn line(&self, id: [u8; 16]) -> Result<Option<Line>, Error> {
         let _together = self.reading();
         let Some(Stub { kind, .. }) = self.stub(&id)? else { return Ok(None) };
-        match self.engine.get(&keys::line(&kind, &id))? {
+        match self.tree.get(&keys::line(&kind, &id))? {
             Some(line) => Ok(Some(Line { kind, id, line })),
-            None => Err(self.engine.doubt("a line is missing".to_owned())),
+            None => Err(self.tree.engine.doubt("a line is missing".to_owned())),
         }
     }
 
@@ -169,48 +198,49 @@ impl Store {
     pub fn page(&self, id: [u8; 16]) -> Result<Option<Vec<u8>>, Error> {
         let _together = self.reading();
         let Some(stub) = self.stub(&id)? else { return Ok(None) };
-        let mut pieces = Vec::new();
+        let mut page = Vec::new();
         for number in 0..stub.pieces {
-            match self.engine.get(&keys::piece(&id, number))? {
-                Some(piece) => pieces.extend_from_slice(&piece),
-                None => return Err(self.engine.doubt("a piece of a page is missing".to_owned())),
+            match self.tree.get(&keys::piece(&id, number))? {
+                Some(piece) => page.extend_from_slice(&piece),
+                None => return Err(self.tree.engine.doubt("a piece of a page is missing".to_owned())),
             }
         }
-        match page::join(&pieces, stub.page_len) {
-            Some(page) => Ok(Some(page)),
-            None => Err(self.engine.doubt("a page cannot be read".to_owned())),
+        if page.len() == stub.page_len as usize {
+            Ok(Some(page))
+        } else {
+            Err(self.tree.engine.doubt("a page is not as long as it was".to_owned()))
         }
     }
 
     /// All lines, or those of one kind; by kind, then by id. A write meanwhile may or may not be seen.
     pub fn lines(&self, kind: Option<&str>) -> impl Iterator<Item = Result<Line, Error>> {
         let prefix = kind.map_or_else(|| keys::LINES.to_vec(), keys::lines_of);
-        self.engine.scan(&prefix).map(|entry| {
+        self.tree.scan(&prefix).map(|entry| {
             let (key, line) = entry?;
             match keys::read_line(&key) {
                 Some((kind, id)) => Ok(Line { kind: kind.to_owned(), id, line }),
-                None => Err(self.engine.doubt("a line's key cannot be read".to_owned())),
+                None => Err(self.tree.engine.doubt("a line's key cannot be read".to_owned())),
             }
         })
     }
 
     /// What is known of an object.
     pub fn object(&self, id: [u8; 32]) -> Result<Option<Entry>, Error> {
-        let Some(entry) = self.engine.get(&keys::object(&id))? else { return Ok(None) };
+        let Some(entry) = self.tree.get(&keys::object(&id))? else { return Ok(None) };
         match entry.split_first_chunk() {
             Some((record, meta)) => Ok(Some(Entry { record: *record, meta: meta.to_vec() })),
-            None => Err(self.engine.doubt("an object's entry cannot be read".to_owned())),
+            None => Err(self.tree.engine.doubt("an object's entry cannot be read".to_owned())),
         }
     }
 
     /// Every object with what is known of it, by id. A write meanwhile may or may not be seen.
     pub fn objects(&self) -> impl Iterator<Item = Result<([u8; 32], Entry), Error>> {
-        self.engine.scan(keys::OBJECTS).map(|found| {
+        self.tree.scan(keys::OBJECTS).map(|found| {
             let (key, value) = found?;
             let id = key.last_chunk().copied();
             match (id, value.split_first_chunk()) {
                 (Some(id), Some((record, meta))) => Ok((id, Entry { record: *record, meta: meta.to_vec() })),
-                _ => Err(self.engine.doubt("an object's entry cannot be read".to_owned())),
+                _ => Err(self.tree.engine.doubt("an object's entry cannot be read".to_owned())),
             }
         })
     }
@@ -232,20 +262,20 @@ impl Store {
 
     /// A value put under a name.
     pub fn meta(&self, key: &str) -> Result<Option<Vec<u8>>, Error> {
-        self.engine.get(&keys::meta(key))
+        self.tree.get(&keys::meta(key))
     }
 
     fn stub(&self, id: &[u8; 16]) -> Result<Option<Stub>, Error> {
-        let Some(bytes) = self.engine.get(&keys::record(id))? else { return Ok(None) };
+        let Some(bytes) = self.tree.get(&keys::record(id))? else { return Ok(None) };
         match Stub::read(&bytes) {
             Some(stub) => Ok(Some(stub)),
-            None => Err(self.engine.doubt("a record's entry cannot be read".to_owned())),
+            None => Err(self.tree.engine.doubt("a record's entry cannot be read".to_owned())),
         }
     }
 
     fn tails<const N: usize>(&self, prefix: &[u8]) -> Result<Vec<[u8; N]>, Error> {
-        let ends = self.engine.scan(prefix).map(|entry| {
-            let short = || self.engine.doubt("a key is too short".to_owned());
+        let ends = self.tree.scan(prefix).map(|entry| {
+            let short = || self.tree.engine.doubt("a key is too short".to_owned());
             keys::tail(&entry?.0).ok_or_else(short)
         });
         ends.collect()
@@ -266,7 +296,7 @@ impl Drop for Store {
         if self.abandoned {
             return;
         }
-        let in_order = !self.engine.doubted() && self.engine.flush().is_ok() && self.engine.close().is_ok();
+        let in_order = self.close().is_ok() && !self.tree.engine.doubted();
         if in_order {
             // Without the seal the next opening is as after a crash: slower to trust, no worse.
             let _ = self.folder.closed();

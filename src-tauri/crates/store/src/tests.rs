@@ -109,7 +109,7 @@ fn what_is_put_is_found_again_after_reopening() {
     let folder = tempfile::tempdir().unwrap();
     let dir = folder.path().join("store");
     let store = Store::open(&dir).unwrap();
-    assert_eq!((store.position(), store.len(), store.stamp()), (0, 0, 1));
+    assert_eq!((store.position(), store.len(), store.stamp()), (0, 0, 2));
     fill(&store, 60);
     check(&store, 60).unwrap();
     drop(store);
@@ -117,6 +117,34 @@ fn what_is_put_is_found_again_after_reopening() {
     assert_eq!(store.position(), 60);
     check(&store, 60).unwrap();
     assert!(store.size_on_disk().unwrap() > 60 * 500);
+}
+
+#[test]
+fn a_loose_store_is_packed_when_it_is_closed() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path().join("store");
+    let store = Store::open(&dir).unwrap();
+    fill(&store, 200);
+    store.flush().unwrap();
+    let loose = store.size_on_disk().unwrap();
+    drop(store);
+    let store = Store::open(&dir).unwrap();
+    check(&store, 200).unwrap();
+    let packed = store.size_on_disk().unwrap();
+    assert!(packed * 3 < loose * 2, "{packed} of {loose}");
+    (201..=210).for_each(|number| store.apply(batch(number), number).unwrap());
+    drop(store);
+    // A packing that did not end.
+    fs::create_dir(dir.join("packed")).unwrap();
+    fs::write(dir.join("packed/db"), "begun").unwrap();
+    let store = Store::open(&dir).unwrap();
+    check(&store, 210).unwrap();
+    assert!(!dir.join("packed").exists());
+    drop(store);
+    // One cut short between the two folders; it is sealed only afterwards.
+    fs::remove_file(dir.join("closed")).unwrap();
+    fs::rename(dir.join("sled"), dir.join("packed")).unwrap();
+    assert_eq!(Store::open(&dir).unwrap().position(), 0);
 }
 
 #[test]
@@ -131,7 +159,7 @@ fn a_store_begun_anew_is_empty_and_stays_usable() {
     drop(store);
     check(&Store::open(&dir).unwrap(), 3).unwrap();
     let mut doubtful = Store::open(&dir).unwrap();
-    doubtful.engine.doubt("said by the test".into());
+    doubtful.tree.engine.doubt("said by the test".into());
     doubtful.renew().unwrap();
     fill(&doubtful, 3);
     check(&doubtful, 3).unwrap();
@@ -193,8 +221,8 @@ fn a_record_replaced_leaves_nothing_behind() {
     batch.remove_record(id(1)).remove_edges(id(1)).remove_object(object_id(1)).remove_record(id(7));
     store.apply(batch, 3).unwrap();
     assert_eq!((store.len(), store.objects_len()), (0, 0));
-    // What is left is the state and the one meta value.
-    assert_eq!(store.engine.scan(b"").count(), 2);
+    // What is left is the state, and a block with the one meta value.
+    assert_eq!(store.tree.engine.scan(b"").count(), 2);
 }
 
 #[test]
@@ -240,10 +268,10 @@ fn another_edition_is_told_apart() {
     let folder = tempfile::tempdir().unwrap();
     let dir = folder.path().join("store");
     drop(Store::open(&dir).unwrap());
-    fs::write(dir.join("edition"), "2\n").unwrap();
-    assert_eq!(Store::open(&dir).unwrap_err(), Error::Newer { found: 2, known: 1 });
-    fs::write(dir.join("edition"), "0\n").unwrap();
-    assert!(matches!(Store::open(&dir).unwrap_err(), Error::Doubtful { .. }));
+    fs::write(dir.join("edition"), "3\n").unwrap();
+    assert_eq!(Store::open(&dir).unwrap_err(), Error::Newer { found: 3, known: 2 });
+    fs::write(dir.join("edition"), "1\n").unwrap();
+    assert_eq!(Store::open(&dir).unwrap_err(), Error::Older { found: 1, known: 2 });
     made_anew(&dir);
 }
 

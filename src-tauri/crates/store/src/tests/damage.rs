@@ -128,7 +128,7 @@ fn once_in_doubt_always_in_doubt() {
     let dir = folder.path().join("store");
     let store = Store::open(&dir).unwrap();
     fill(&store, 2);
-    store.engine.doubt("said by the test".into());
+    store.tree.engine.doubt("said by the test".into());
     let doubt = Error::Doubtful { why: "said by the test".into() };
     assert_eq!(store.line(id(1)), Err(doubt.clone()));
     assert_eq!(store.lines(None).collect::<Vec<_>>(), [Err(doubt.clone())]);
@@ -143,21 +143,27 @@ fn once_in_doubt_always_in_doubt() {
 #[test]
 fn after_a_crash_everything_is_counted() {
     let folder = tempfile::tempdir().unwrap();
-    let tampered = |name: &str, entries: BTreeMap<Vec<u8>, Option<Vec<u8>>>| {
+    type Tampering = fn(&mut BTreeMap<Vec<u8>, Option<Vec<u8>>>, Vec<(Vec<u8>, Vec<u8>)>);
+    let tampered = |name: &str, how: Tampering| {
         let (dir, copied) = (folder.path().join(name), folder.path().join(format!("{name}-copy")));
         let store = Store::open(&dir).unwrap();
         fill(&store, 5);
-        store.engine.write(entries).unwrap();
+        let mut entries = BTreeMap::new();
+        how(&mut entries, store.tree.engine.scan(b"b").collect::<Result<_, _>>().unwrap());
+        store.tree.engine.write(entries).unwrap();
         store.flush().unwrap();
         copy(&dir, &copied);
         Store::open(&copied).map(drop)
     };
-    let line = keys::line("city", &id(2));
-    assert_eq!(tampered("untouched", BTreeMap::new()), Ok(()));
+    assert_eq!(tampered("untouched", |_, _| {}), Ok(()));
     let doubt = Err(Error::doubt("the store does not hold what it should"));
-    assert_eq!(tampered("gone", BTreeMap::from([(line.clone(), None)])), doubt);
-    assert_eq!(tampered("older", BTreeMap::from([(line, Some(b"older".to_vec()))])), doubt);
-    assert_eq!(tampered("back", BTreeMap::from([(keys::name("old", &id(1)), Some(Vec::new()))])), doubt);
+    let gone: Tampering = |entries, blocks| _ = entries.insert(blocks[1].0.clone(), None);
+    assert_eq!(tampered("gone", gone), doubt);
+    let older: Tampering =
+        |entries, blocks| _ = entries.insert(blocks[1].0.clone(), Some(blocks[0].1.clone()));
+    assert_eq!(tampered("older", older), doubt);
+    let back: Tampering = |entries, blocks| _ = entries.insert(b"bY".to_vec(), Some(blocks[0].1.clone()));
+    assert_eq!(tampered("back", back), doubt);
 }
 
 /// Set for the process that [`a_killed_process_leaves_a_store_that_opens`] kills.
