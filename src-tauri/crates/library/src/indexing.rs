@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use satchel_model::{RecordId, Value};
 use satchel_search::{Document, Group, Index};
@@ -14,8 +14,13 @@ use crate::ledger::{Cities, Incoming, Lineage, ObjectMeta};
 use crate::view::{aliases, facets, texts};
 use crate::{Error, Library, Result, words};
 
-/// Records put into the index before it is committed and they can be found.
+/// Records taken from the queue at once.
 const BATCH: usize = if cfg!(test) { 16 } else { 1000 };
+/// Records handed to the index at once: it works on them while the next ones are read.
+const HANDFUL: usize = 32;
+/// While records wait, how often those that were put are committed, so that they can be found. Each commit makes a file
+/// that has to be merged with others later.
+const COMMIT_EVERY: Duration = Duration::from_secs(if cfg!(test) { 0 } else { 2 });
 /// Kinds whose records say how words stand for one another.
 const GLOSSARY: &str = "glossary-term";
 
@@ -37,6 +42,8 @@ struct Queue {
     waiting: BTreeSet<RecordId>,
     /// Taken from the queue and not yet found.
     working: usize,
+    /// When what was found last was committed.
+    committed: Option<Instant>,
     /// How many were to be done since the queue was last empty.
     total: usize,
     /// The journal position that the index has reached when the queue is empty.
@@ -214,7 +221,7 @@ impl Library {
                 Work::Verify => self.verify_index(),
                 Work::Glossary => self.read_glossary(),
                 Work::Index(records) => self.index_records(&records),
-                Work::Commit(position) => self.index.index.commit(position.0).map_err(Error::from),
+                Work::Commit(position) => self.commit_index(position),
             };
             if let Err(error) = done {
                 // The index is a view: it is made anew at the next start, and searching answers with what it has.
@@ -229,7 +236,7 @@ impl Library {
 
     fn next_work(&self) -> Work {
         let mut queue = self.index.queue();
-        (queue.working, queue.reading) = (0, false);
+        queue.reading = false;
         loop {
             if queue.stop {
                 return Work::Stop;
@@ -249,41 +256,53 @@ impl Library {
                 {
                     batch.push(record);
                 }
-                queue.working = batch.len();
+                queue.working += batch.len();
                 return Work::Index(batch);
             }
             if self.index.index.position().is_ok_and(|position| Position(position) < queue.target) {
                 return Work::Commit(queue.target);
             }
-            queue.total = 0;
+            (queue.total, queue.committed) = (0, None);
             queue = self.index.wake.wait(queue).unwrap_or_else(PoisonError::into_inner);
         }
     }
 
     fn index_records(&self, records: &[RecordId]) -> Result<()> {
-        let mut gone = Vec::new();
-        let mut documents = Vec::new();
         let mut glossary = false;
         let lineage = self.lineage()?;
         let mut cities = Cities::default();
-        for record in records {
-            match self.document(*record, &lineage, &mut cities)? {
-                Some(document) => {
-                    glossary |= document.kind == GLOSSARY;
-                    documents.push(document);
+        for records in records.chunks(HANDFUL) {
+            let mut gone = Vec::new();
+            let mut documents = Vec::new();
+            for record in records {
+                match self.document(*record, &lineage, &mut cities)? {
+                    Some(document) => documents.push(document),
+                    None => gone.push(record.to_string()),
                 }
-                None => gone.push(record.to_string()),
             }
+            glossary |= documents.iter().any(|document| document.kind == GLOSSARY);
+            self.index.index.put(&documents)?;
+            self.index.index.remove(&gone)?;
         }
-        self.index.index.put(&documents)?;
-        self.index.index.remove(&gone)?;
-        let position = {
+        let (last, target, due) = {
             let mut queue = self.index.queue();
             queue.glossary |= glossary;
-            // What is behind the last record counts only when nothing waits any more.
-            if queue.waiting.is_empty() { queue.target } else { Position(self.index.index.position()?) }
+            let due = queue.committed.get_or_insert_with(Instant::now).elapsed() >= COMMIT_EVERY;
+            (queue.waiting.is_empty(), queue.target, due)
         };
+        // What is behind the last record counts only when nothing waits any more.
+        match (last, due) {
+            (true, _) => self.commit_index(target),
+            (false, true) => self.commit_index(Position(self.index.index.position()?)),
+            (false, false) => Ok(()),
+        }
+    }
+
+    /// Makes what was put findable.
+    fn commit_index(&self, position: Position) -> Result<()> {
         self.index.index.commit(position.0)?;
+        let mut queue = self.index.queue();
+        (queue.working, queue.committed) = (0, Some(Instant::now()));
         Ok(())
     }
 

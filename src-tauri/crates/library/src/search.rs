@@ -59,33 +59,32 @@ impl Library {
     fn with_lines(&self, hits: Vec<satchel_search::Hit>) -> Result<Vec<Hit>> {
         let mut with_lines = Vec::with_capacity(hits.len());
         for hit in hits {
-            let line = hit.id.parse::<RecordId>().ok().map(|id| self.line(id)).transpose()?.flatten();
             // A record taken back a moment ago may still stand in the index.
-            with_lines.extend(line.map(|line| Hit { line, hit }));
+            let shown = self.recent(&hit.id)?;
+            with_lines.extend(shown.map(|shown| Hit { line: shown.line.clone(), hit }));
         }
         Ok(with_lines)
+    }
+
+    fn recent(&self, id: &str) -> Result<Option<Arc<recent::Texts>>> {
+        let Ok(id) = id.parse::<RecordId>() else { return Ok(None) };
+        self.recent.get(id, || {
+            let (Some(line), Some(page)) = (self.line(id)?, self.page(id)?) else { return Ok(None) };
+            let texts = texts(&page.view.kind, &page.view.shown());
+            Ok(Some(recent::Texts { line, texts }))
+        })
     }
 }
 
 /// The texts that the index was made from, read back from the store.
 struct StoreTexts<'l>(&'l Library);
 
-impl StoreTexts<'_> {
-    fn recent(&self, id: &str) -> Option<Arc<recent::Texts>> {
-        let id = id.parse().ok()?;
-        self.0.recent.get(id, || {
-            let (line, page) = (self.0.line(id).ok()??, self.0.page(id).ok()??);
-            Some(recent::Texts { title: line.title, texts: texts(&page.view.kind, &page.view.shown()) })
-        })
-    }
-}
-
 impl Texts for StoreTexts<'_> {
     fn title(&self, id: &str) -> Option<String> {
-        self.recent(id).map(|recent| recent.title.clone())
+        Some(self.0.recent(id).ok()??.line.title.clone())
     }
 
     fn texts(&self, id: &str) -> Vec<(String, String)> {
-        self.recent(id).map(|recent| recent.texts.clone()).unwrap_or_default()
+        self.0.recent(id).ok().flatten().map(|recent| recent.texts.clone()).unwrap_or_default()
     }
 }
