@@ -11,7 +11,7 @@ use satchel_search::{Document, Group, Index};
 
 use crate::journal::Position;
 use crate::ledger::{Cities, Incoming, Lineage, ObjectMeta};
-use crate::view::{aliases, facets, texts};
+use crate::view::{Page, aliases, facets, is_listed, language_of, texts, title_of};
 use crate::{Error, Library, Result, words};
 
 /// Records taken from the queue at once.
@@ -308,21 +308,21 @@ impl Library {
 
     /// A record as the index sees it.
     fn document(&self, id: RecordId, lineage: &Lineage, cities: &mut Cities) -> Result<Option<Document>> {
-        let (Some(line), Some(page)) = (self.line(id)?, self.page(id)?) else { return Ok(None) };
-        let fields = page.view.shown();
-        let place = self.place_of(&line.kind, &fields, cities)?;
+        let Some(Page { view }) = self.page(id)? else { return Ok(None) };
+        let fields = view.shown();
+        let place = self.place_of(&view.kind, &fields, cities)?;
         let clusters = lineage.clusters_of(&fields);
         Ok(Some(Document {
             id: id.to_string(),
-            slug: line.slug,
-            language: Some(line.language).filter(|language| language != "und"),
-            title: line.title,
-            aliases: aliases(&line.kind, &fields),
-            texts: texts(&line.kind, &fields),
-            facets: facets(&line.kind, &fields, &place, &clusters, line.status.word()),
+            language: language_of(&fields).filter(|language| language != "und"),
+            title: title_of(&fields),
+            aliases: aliases(&view.kind, &fields),
+            texts: texts(&view.kind, &fields),
+            facets: facets(&view.kind, &fields, &place, &clusters, view.status.word()),
             city: place.city,
-            listed: line.listed,
-            kind: line.kind,
+            listed: is_listed(&view),
+            slug: self.own_slug(view.slug, id)?,
+            kind: view.kind,
         }))
     }
 

@@ -2,7 +2,6 @@
 //!
 //! The dictionary is a sample of what the store held when it was last packed; every block is squeezed with it.
 
-use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::Error;
@@ -12,18 +11,18 @@ use crate::limits::DICTIONARY_BYTES_MAX;
 /// zstd level: a block is written once and read often.
 const LEVEL: i32 = 3;
 
-/// Blocks remembered as they were opened, for reads that lie near each other.
-const OPENED: usize = 64;
+/// Places for blocks that were opened, for reads that lie near each other: a megabyte.
+const OPENED: usize = 128;
 
-/// Blocks by what they are squeezed to, so that no change makes one untrue.
-type Opened = HashMap<Box<[u8]>, Arc<[u8]>>;
+/// A block as it is stored, and opened: so no change makes one untrue.
+type Opened = Option<(Box<[u8]>, Arc<[u8]>)>;
 
 /// Squeezes blocks and opens them again.
 pub(crate) struct Dictionary {
     len: usize,
     compressor: Mutex<zstd::bulk::Compressor<'static>>,
     decompressor: Mutex<zstd::bulk::Decompressor<'static>>,
-    opened: Mutex<Opened>,
+    opened: Mutex<Box<[Opened; OPENED]>>,
 }
 
 impl std::fmt::Debug for Dictionary {
@@ -39,7 +38,7 @@ impl Dictionary {
             len: bytes.len(),
             compressor: Mutex::new(zstd::bulk::Compressor::with_dictionary(LEVEL, bytes).map_err(failed)?),
             decompressor: Mutex::new(zstd::bulk::Decompressor::with_dictionary(bytes).map_err(failed)?),
-            opened: Mutex::default(),
+            opened: Mutex::new(Box::new([const { None }; OPENED])),
         })
     }
 
@@ -54,17 +53,26 @@ impl Dictionary {
 
     /// `None` if the bytes are no block squeezed with this dictionary.
     pub(crate) fn open(&self, squeezed: &[u8]) -> Option<Arc<[u8]>> {
-        if let Some(block) = lock(&self.opened).get(squeezed) {
+        let place = place_of(squeezed);
+        if let Some((stored, block)) = &lock(&self.opened)[place]
+            && **stored == *squeezed
+        {
             return Some(Arc::clone(block));
         }
         let block: Arc<[u8]> = lock(&self.decompressor).decompress(squeezed, BYTES_MAX).ok()?.into();
-        let mut opened = lock(&self.opened);
-        if opened.len() >= OPENED {
-            opened.clear();
-        }
-        opened.insert(squeezed.into(), Arc::clone(&block));
+        lock(&self.opened)[place] = Some((squeezed.into(), Arc::clone(&block)));
         Some(block)
     }
+}
+
+/// Where a block is remembered; its last bytes are as good as random.
+fn place_of(squeezed: &[u8]) -> usize {
+    squeezed
+        .iter()
+        .rev()
+        .take(8)
+        .fold(squeezed.len(), |sum, byte| sum.wrapping_mul(31).wrapping_add(usize::from(*byte)))
+        % OPENED
 }
 
 /// A dictionary's bytes as they are stored.

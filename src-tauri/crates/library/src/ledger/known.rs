@@ -79,10 +79,14 @@ impl Library {
     }
 
     pub(crate) fn with_own_slug(&self, mut line: Line) -> Result<Line> {
-        if self.store().names(&super::slug_name(&line.slug))?.len() > 1 {
-            line.slug = format!("{}-{}", line.slug, line.id.short());
-        }
+        line.slug = self.own_slug(line.slug, line.id)?;
         Ok(line)
+    }
+
+    /// The slug that a record alone goes by.
+    pub(crate) fn own_slug(&self, slug: String, id: RecordId) -> Result<String> {
+        let several = self.store().names(&super::slug_name(&slug))?.len() > 1;
+        Ok(if several { format!("{slug}-{}", id.short()) } else { slug })
     }
 
     /// What the fold needs to know of people.

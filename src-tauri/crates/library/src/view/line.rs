@@ -68,8 +68,8 @@ impl Line {
             id: view.id,
             slug: view.slug.clone(),
             kind: view.kind.clone(),
-            title: short(&text(&fields, "title").unwrap_or_else(|| "(text removed)".into()), 300),
-            language: text(&fields, "language").map_or_else(|| "und".into(), |language| short(&language, 35)),
+            title: title_of(&fields),
+            language: language_of(&fields).unwrap_or_else(|| "und".into()),
             status: view.status,
             city: place.city.as_deref().map(|city| short(city, 200)),
             country: place.country.as_deref().map(|country| short(country, 100)),
@@ -79,7 +79,7 @@ impl Line {
             starter: view.starter,
             demo: view.demo,
             mine,
-            listed: view.admitted && !view.is_withdrawn(),
+            listed: is_listed(view),
             admitted: view.admitted,
             conflict: !view.conflicts().is_empty(),
             updated: view.updated(),
@@ -95,6 +95,21 @@ impl Line {
     pub fn decode(bytes: &[u8]) -> Result<Line> {
         canonical::decode(bytes).map_err(|error| Error::View(error.to_string()))
     }
+}
+
+/// The title, as readers see it.
+pub fn title_of(fields: &Fields) -> String {
+    short(&text(fields, "title").unwrap_or_else(|| "(text removed)".into()), 300)
+}
+
+/// The language, if somebody said.
+pub fn language_of(fields: &Fields) -> Option<String> {
+    text(fields, "language").map(|language| short(&language, 35))
+}
+
+/// Whether the record is shown and searched.
+pub fn is_listed(view: &RecordView) -> bool {
+    view.admitted && !view.is_withdrawn()
 }
 
 fn text(fields: &Fields, field: &str) -> Option<String> {
