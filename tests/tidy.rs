@@ -18,7 +18,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("library", &["model", "markdown", "pack", "disk", "store", "search"]),
     ("api", &["model", "markdown", "pack", "disk", "store", "search", "library"]),
     ("hub", &["api"]),
-    ("cli", &["markdown", "api", "library", "model"]),
+    ("cli", &["disk", "api", "library", "model"]),
     ("testkit", &["model", "markdown", "pack", "disk", "store", "search", "library", "api"]),
     ("xtask", &[]),
 ];

@@ -8,7 +8,7 @@ export type Words = { [language: string]: string };
 
 // ---- failures ----------------------------------------------------------------------------------------------------------
 /** The kinds of failure that a window tells apart. */
-export type FailureCode = "library-busy" | "library-read-only" | "library-newer" | "library-damaged" | "disk-full" | "disk-failed" | "not-found" | "ambiguous-slug" | "in-conflict" | "invalid" | "missing-fields" | "query-too-long" | "not-a-parcel" | "parcel-damaged" | "parcel-newer" | "nothing-to-undo" | "charter-pinned" | "cancelled" | "too-large" | "unreadable" | "read-only-host" | "internal";
+export type FailureCode = "library-busy" | "library-read-only" | "library-newer" | "library-damaged" | "disk-full" | "disk-failed" | "not-found" | "file-missing" | "ambiguous-slug" | "in-conflict" | "invalid" | "missing-fields" | "query-too-long" | "not-a-parcel" | "parcel-damaged" | "parcel-newer" | "nothing-to-undo" | "cancelled" | "too-large" | "unreadable" | "read-only-host" | "internal";
 /** A command failed. What was there before is as it was. */
 export type Failure = {
   /** What kind of failure; the window has its own words for each. */
@@ -304,7 +304,6 @@ export type RevisionLine = {
   revision: string;
   parents: Array<string>;
   title: string;
-  /** The name, else the first letters of the key. */
   author: string;
   city: string | null;
   at: number;
@@ -465,6 +464,10 @@ export type ExportReport = {
   objects: number;
   records: number;
   left_out: Array<{ reason: string, count: number }>;
+  /** Cities it was asked for of which nothing is known: for them it holds everything. */
+  unknown_cities: Array<string>;
+  /** Free bytes where it goes, where the system says so. */
+  free: number | null;
 };
 /** The last parcel that was added, if there is one. */
 export type LastImport = {
@@ -532,11 +535,78 @@ export type Commands = {
   preview: [{ markdown: string }, { html: string, words: number }];
   conflicts: [{}, { records: Array<{ line: Line, fields: Array<string> }> }];
   documents_add: [{ paths: Array<string>, kind: string | null, dry_run: boolean, task: string }, DocumentReport];
-  parcel_make: [{ path: string, task: string }, ExportReport];
+  parcel_make: [{ path: string,
+/** Cities by name: what any of them lacks, as far as their receipts tell. None: everything that may travel. */
+cities?: Array<string>,
+/** Who may read what it holds: `public`, `network` (if not said), `cluster` or `coordinators`. */
+audience?: 'public' | 'network' | 'cluster' | 'coordinators',
+/** Bytes of one part at most. */
+part_bytes?: number,
+/** Says what would be written, and writes nothing. */
+dry_run?: boolean, task: string }, ExportReport];
   parcel_inspect: [{ paths: Array<string>, task: string }, ImportPlan];
   parcel_add: [{ paths: Array<string>, accept_unknown: boolean, task: string }, ImportReport];
   parcel_undo: [{}, { removed: number }];
   last_import: [{}, LastImport];
+  /** What this library holds, in brief, to be given to those who bring it what it lacks. */
+  receipt_make: [{ path: string }, { objects: number, records: number, bytes: number }];
+  freshness: [{}, { cities: Array<{ city: string,
+/** When its last receipt was heard, by this computer's clock. */
+receipt_heard: number | null,
+/** When that receipt was made, by the clock there. */
+receipt_made: number | null,
+/** Records that it held then. */
+held_records: number | null,
+/** Records here of which it lacked something then. */
+lacks_records: number | null, lacks_objects: number | null,
+/** When something written there last came by parcel, by this computer's clock. */
+parcel_heard: number | null,
+/** True if someone who is known here writes for it. */
+known: boolean }> }];
+  /** Removable volumes that are in; may be asked every second. */
+  sticks: [{}, {
+/** False where this edition cannot ask the system: the person names the folder then. */
+known: boolean, sticks: Array<{ path: string, name: string,
+/** True if there is something of Satchel on it. */
+satchel: boolean }> }];
+  stick_look: [{ path: string, task: string }, {
+/** What adding its parcels would do, if the people in them were welcome. */
+plan: ImportPlan, parcels: Array<{ name: string, objects: number,
+/** Objects that are not here yet. */
+new: number,
+/** True if it is from this computer. */
+own: boolean,
+/** False if some of it is damaged. */
+whole: boolean }>, receipts: Array<{ city: string | null, name: string | null,
+/** By the clock of its maker. */
+made: number, records: number,
+/** True if it is this library's. */
+own: boolean }>, out: { records: number, objects: number },
+/** Free bytes, where the system says so. */
+free: number | null,
+/** False if the stick is surely locked. */
+writable: boolean, plain_copy: boolean,
+/** Files that a newer edition of Satchel wrote. */
+newer: Array<string>,
+/** Parcels not opened, because there are too many. */
+unopened: number,
+/** Files that a visit which was cut short left behind; the next one clears them away. */
+leftovers: number }];
+  stick_exchange: [{ path: string,
+/** Admits the people whose writing the stick brings. */
+accept_unknown: boolean,
+/** Writes the copy that any browser reads; one that is there is brought up to date in any case. */
+plain_copy: boolean, task: string }, {
+/** Records that came in, new and changed. */
+records_in: number, added: ImportReport, out: { records: number, objects: number, bytes: number, files: Array<string>, left_out: Array<{ reason: string, count: number }>,
+/** Pages of the plain copy that were written. */
+pages: number },
+/** Cities whose receipts lay there. */
+cities: Array<string>, stopped: {
+/** `stick-full`, `stick-read-only`, `stick-failed` or `stick-gone`. */
+reason: 'stick-full' | 'stick-read-only' | 'stick-failed' | 'stick-gone', details: string,
+/** Bytes needed, if room is what lacks. */
+needed: number | null } | null, newer: Array<string>, unopened: number }];
   progress: [{ task: string }, Progress];
   cancel: [{ task: string }, {}];
   backup: [{ path: string, task: string }, { bytes: number }];

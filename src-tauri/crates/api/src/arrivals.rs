@@ -18,12 +18,17 @@ pub fn arrived(app: &App) -> BTreeSet<RecordId> {
     kept.split_whitespace().filter_map(|id| id.parse().ok()).collect()
 }
 
+/// What an import brings.
+pub fn of(plan: &Plan) -> Vec<RecordId> {
+    plan.new.iter().chain(&plan.changed).map(|line| line.id).collect()
+}
+
 /// Remembers what an import brought.
-pub fn remember(app: &App, plan: &Plan) -> Result<(), Failure> {
+pub fn remember(app: &App, records: &[RecordId]) -> Result<(), Failure> {
     let mut kept = app.library.setting(SETTING).unwrap_or_default();
-    for line in plan.new.iter().chain(&plan.changed) {
+    for id in records {
         kept.push(' ');
-        kept.push_str(&line.id.to_string());
+        kept.push_str(&id.to_string());
     }
     let ids: Vec<&str> = kept.split_whitespace().collect();
     let last = &ids[ids.len().saturating_sub(IDS_MAX)..];

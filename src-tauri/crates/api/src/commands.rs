@@ -6,8 +6,8 @@ use serde_json::Value;
 use ts_rs::{Config, TS};
 
 use crate::{
-    App, Failure, care, declarations, demo, documents, drafts, glossary, home, map, parcels, record,
-    schedule, search, status, tasks,
+    App, Failure, care, courier, declarations, demo, documents, drafts, freshness, glossary, home, map,
+    parcels, record, schedule, search, status, tasks,
 };
 
 /// Who may run a command, and what it does to the library.
@@ -89,6 +89,13 @@ table! {
     Writes parcel_add(parcels::Add) -> parcels::ImportReport = parcels::add;
     Writes parcel_undo(Nothing) -> parcels::Undone = parcels::undo;
     Own last_import(Nothing) -> parcels::LastImport = parcels::last_import;
+    /// What this library holds, in brief, to be given to those who bring it what it lacks.
+    Own receipt_make(parcels::ReceiptMake) -> parcels::ReceiptMade = parcels::receipt;
+    Own freshness(Nothing) -> freshness::Freshness = freshness::freshness;
+    /// Removable volumes that are in; may be asked every second.
+    Own sticks(Nothing) -> courier::Sticks = courier::sticks;
+    Own stick_look(courier::Look) -> courier::StickLook = courier::look;
+    Writes stick_exchange(courier::Exchange) -> courier::Exchanged = courier::exchange;
     Own progress(tasks::Named) -> tasks::Progress = tasks::progress;
     Own cancel(tasks::Named) -> Nothing = tasks::cancel;
 

@@ -1,5 +1,6 @@
 //! Words of kinds and vocabularies in the person's language, English where it has none.
 
+pub use satchel_library::site::is_right_to_left;
 use satchel_model::kinds::{self, Words};
 
 /// The text in `language` (BCP 47: `fr-CA` takes `fr`), else in English, else in any.
@@ -29,21 +30,6 @@ pub fn yes_no(yes: bool, language: &str) -> &'static str {
     if yes { said_yes } else { said_no }
 }
 
-/// The direction in which a language is written.
-pub fn is_right_to_left(language: &str) -> bool {
-    let mut parts = language.split('-');
-    let main = parts.next().unwrap_or_default().to_lowercase();
-    match parts.find(|part| part.len() == 4) {
-        Some(script) => {
-            ["arab", "hebr", "thaa", "nkoo", "syrc", "adlm"].contains(&script.to_lowercase().as_str())
-        }
-        None => {
-            ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "prs", "ps", "sd", "syr", "ug", "ur", "yi"]
-                .contains(&main.as_str())
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -58,11 +44,5 @@ mod tests {
         assert_eq!(term(Some("settings"), "rural", "fr"), "Rural");
         assert_eq!(term(Some("settings"), "lunar", "fr"), "lunar");
         assert_eq!(term(None, "x", "fr"), "x");
-    }
-
-    #[test]
-    fn directions_follow_script_then_language() {
-        assert!(is_right_to_left("ar-EG") && is_right_to_left("ur") && is_right_to_left("az-Arab"));
-        assert!(!is_right_to_left("fr") && !is_right_to_left("ur-Latn") && !is_right_to_left("und"));
     }
 }

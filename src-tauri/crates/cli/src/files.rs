@@ -16,6 +16,11 @@ pub fn to_read<'f>(files: impl IntoIterator<Item = &'f PathBuf>) -> Result<()> {
     Ok(())
 }
 
+/// Refuses a name under which nothing is.
+pub fn to_be_there(path: &Path) -> Result<()> {
+    std::fs::metadata(path).map(drop).map_err(|error| Error::file(path, error))
+}
+
 /// Refuses a file to write whose folder is not there.
 pub fn to_write(file: &Path) -> Result<()> {
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));

@@ -58,6 +58,17 @@ pub trait Disk: Send + Sync + Debug {
     /// The path as the operating system knows it, for engines that open files themselves. `None`: there is none.
     fn native_path(&self, path: &Path) -> Option<PathBuf>;
 
+    /// Free bytes at a folder, where the system says so.
+    fn free(&self, path: &Path) -> Result<Option<u64>> {
+        let _ = path;
+        Ok(None)
+    }
+    /// False where a folder can surely not be written to. True does not promise that a write succeeds.
+    fn is_writable(&self, path: &Path) -> Result<bool> {
+        let _ = path;
+        Ok(true)
+    }
+
     /// Whether anything stands at a path.
     fn exists(&self, path: &Path) -> Result<bool> {
         Ok(self.entry(path)?.is_some())

@@ -136,6 +136,23 @@ impl Disk for RealDisk {
     fn native_path(&self, path: &Path) -> Option<PathBuf> {
         self.full(path).ok()
     }
+
+    #[cfg(unix)]
+    fn free(&self, path: &Path) -> Result<Option<u64>> {
+        let path = self.full(path)?;
+        let system =
+            rustix::fs::statvfs(&path).map_err(|error| Error::from_io("look at", &path, error.into()))?;
+        Ok(Some(system.f_bavail.saturating_mul(system.f_frsize)))
+    }
+
+    #[cfg(unix)]
+    fn is_writable(&self, path: &Path) -> Result<bool> {
+        let path = self.full(path)?;
+        let system =
+            rustix::fs::statvfs(&path).map_err(|error| Error::from_io("look at", &path, error.into()))?;
+        let locked = system.f_flag.contains(rustix::fs::StatVfsMountFlags::RDONLY);
+        Ok(!locked && rustix::fs::access(&path, rustix::fs::Access::WRITE_OK).is_ok())
+    }
 }
 
 #[derive(Debug)]

@@ -31,12 +31,26 @@ pub enum Error {
     /// No room is left on the disk.
     #[error("the disk is full")]
     DiskFull,
+    /// What shall be written does not fit.
+    #[error("{needed} bytes are needed and {free} are free")]
+    NoRoom {
+        /// Bytes needed.
+        needed: u64,
+        /// Bytes free.
+        free: u64,
+    },
     /// The disk did not do what it was asked.
     #[error("the disk failed: {0}")]
     Disk(satchel_disk::Error),
     /// Nothing goes by that id or slug.
     #[error("nothing here goes by {0:?}")]
     NotFound(String),
+    /// The file that was named is not there, or is none.
+    #[error("there is no file {}", .0.display())]
+    NoFile(std::path::PathBuf),
+    /// The folder that was named holds no parcel.
+    #[error("there is no parcel in {}", .0.display())]
+    NoParcel(std::path::PathBuf),
     /// Several records go by that slug.
     #[error("several records go by {slug:?}")]
     AmbiguousSlug {
@@ -110,9 +124,10 @@ impl Error {
             Error::Newer { .. } => "library-newer",
             Error::Damaged(_) => "library-damaged",
             Error::Exists => "library-exists",
-            Error::DiskFull => "disk-full",
+            Error::DiskFull | Error::NoRoom { .. } => "disk-full",
             Error::Disk(_) => "disk-failed",
             Error::NotFound(_) => "not-found",
+            Error::NoFile(_) | Error::NoParcel(_) => "file-missing",
             Error::AmbiguousSlug { .. } => "ambiguous-slug",
             Error::InConflict(_) => "in-conflict",
             Error::Invalid(_) => "invalid",
@@ -140,9 +155,12 @@ impl Error {
             }
             Error::Damaged(_) => "Copy the folder again as a whole, or restore a backup.",
             Error::Exists => "Name another folder.",
-            Error::DiskFull => "Make room on the disk, then save again; what was saved before is safe.",
+            Error::DiskFull | Error::NoRoom { .. } => {
+                "Make room on the disk, then save again; what was saved before is safe."
+            }
             Error::Disk(_) => "Try again; if it happens twice, copy the library to another disk.",
             Error::NotFound(_) => "Look for it with `search` or `list`.",
+            Error::NoFile(_) => "Look whether the stick is still in, and choose the file again.",
             Error::AmbiguousSlug { .. } => "Use one of the ids.",
             Error::InConflict(_) => "Bring the texts together with `resolve`.",
             Error::NotAParcel(_) => "Ask for a new copy of the file.",

@@ -25,6 +25,8 @@ pub const BLOBS: &str = "blobs";
 pub const DRAFTS: &str = "drafts";
 /// What only this machine knows and must keep.
 pub const LOCAL: &str = "local";
+/// What other libraries said that they hold.
+pub const RECEIPTS: &str = "local/receipts";
 /// sled's view; rebuildable.
 pub const STORE: &str = "store";
 /// tantivy's view; rebuildable.

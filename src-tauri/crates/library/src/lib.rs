@@ -11,6 +11,7 @@ pub mod drafts;
 mod error;
 pub mod exchange;
 pub mod folder;
+mod freshness;
 mod indexing;
 mod journal;
 mod keys;
@@ -20,11 +21,14 @@ mod options;
 mod people;
 pub mod random;
 mod read;
+mod receipt;
 mod recent;
 mod resolve;
 mod search;
+pub mod site;
 mod start;
 mod starter;
+pub mod stick;
 mod task;
 #[cfg(test)]
 mod tests;
@@ -39,9 +43,11 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, Rw
 use satchel_store::Store;
 
 pub use error::{Error, Result};
+pub use freshness::Freshness;
 pub use local::{Import, Profile};
 pub use options::{Clock, Options};
 pub use read::{DiffPiece, Op, Related, RevisionLine, Shown};
+pub use receipt::{Heard, Receipt};
 pub use search::{Found, Hit, Query};
 pub use starter::{author as starter_author, pack as starter_pack};
 pub use task::{Progress, Task};
@@ -68,6 +74,7 @@ pub struct Library {
     writing: Mutex<()>,
     index: Indexer,
     recent: recent::Recent,
+    receipts: Mutex<receipt::Shelf>,
     /// What was found damaged while opening, in words for the person.
     problems: Mutex<Vec<String>>,
     /// What was wrong with store or index and has been made anew since.
@@ -83,6 +90,8 @@ struct AllKept {
     starter: Kept<starter::Applied>,
     settings: Kept<std::collections::BTreeMap<String, String>>,
     pin: Kept<local::Pin>,
+    /// When something written in a city last came by parcel.
+    cities: Kept<std::collections::BTreeMap<String, i64>>,
 }
 
 /// An open library with its indexing thread, which ends when this is dropped.
@@ -139,6 +148,13 @@ impl Library {
     /// What was found damaged while opening, in words; asking empties the list.
     pub fn take_problems(&self) -> Vec<String> {
         std::mem::take(&mut self.problems.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Keeps what failed for the person to see, where what they asked for is done nevertheless.
+    fn note_problem<T>(&self, done: Result<T>) {
+        if let Err(error) = done {
+            self.problems.lock().unwrap_or_else(PoisonError::into_inner).push(error.to_string());
+        }
     }
 
     /// What was wrong with store or index and has been made anew, in words; asking empties the list.

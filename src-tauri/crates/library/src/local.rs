@@ -71,6 +71,28 @@ pub struct Import {
     pub objects: u64,
     /// Keys that it admitted.
     pub admitted: Vec<AuthorKey>,
+    /// How far it is.
+    #[serde(default, skip_serializing_if = "ImportState::is_done")]
+    pub state: ImportState,
+}
+
+/// How far an import is. Anything but done is settled at the next start.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ImportState {
+    /// It is complete.
+    #[default]
+    Done,
+    /// It is being appended.
+    Adding,
+    /// It is being taken back.
+    Undoing,
+}
+
+impl ImportState {
+    fn is_done(&self) -> bool {
+        *self == ImportState::Done
+    }
 }
 
 /// A named file of `local/`, read once and replaced as a whole.

@@ -136,6 +136,11 @@ impl People {
         self.read(|inner| view.history.iter().any(|step| inner.own.contains(&step.author)))
     }
 
+    /// This machine's own keys, past ones too.
+    pub fn own(&self) -> BTreeSet<AuthorKey> {
+        self.read(|inner| inner.own.clone())
+    }
+
     fn read<T>(&self, take: impl FnOnce(&Inner) -> T) -> T {
         take(&self.0.read().unwrap_or_else(std::sync::PoisonError::into_inner))
     }

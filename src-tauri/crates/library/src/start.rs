@@ -42,6 +42,7 @@ impl Library {
             starter: Kept::open(disk.clone(), "starter", &mut problems)?,
             settings: Kept::open(disk.clone(), "settings", &mut problems)?,
             pin: Kept::open(disk.clone(), "charter", &mut problems)?,
+            cities: Kept::open(disk.clone(), "cities", &mut problems)?,
         };
         let journal = Journal::open(disk.clone())?;
         if !kept.starter.get().decided {
@@ -62,6 +63,7 @@ impl Library {
             writing: Mutex::new(()),
             index,
             recent: Default::default(),
+            receipts: Default::default(),
             problems: Mutex::new(problems),
             renewed: Mutex::new(renewed),
         };
@@ -75,6 +77,7 @@ impl Library {
     /// Brings the store to the end of the journal, anew from its beginning if there is any doubt.
     fn catch_up(&self) -> Result<()> {
         let _writing = self.writing();
+        self.settle_imports()?;
         if !self.store_fits()? {
             // Something was taken out of the journal: both views may show what is no longer there.
             self.renew_store()?;

@@ -6,6 +6,7 @@ failure-library-damaged = Part of the library cannot be read. What could be read
 failure-disk-full = There is no room left on the disk. What was saved before is safe. Free some room and try again.
 failure-disk-failed = The disk or the stick did not answer. What was saved before is safe. Put the stick in again, or try another one.
 failure-not-found = This is not in the library. It may come with a later parcel.
+failure-file-missing = This file or folder is not there. Is the stick still in? Nothing was changed.
 failure-ambiguous-slug = Several records have this short name. Choose one from the search.
 failure-in-conflict = There are two texts to bring together first.
 failure-invalid = Something in this form cannot be saved as it is. Look at the marked fields.

@@ -6,6 +6,7 @@ failure-library-damaged = Une partie de la bibliothèque est illisible. Ce qui a
 failure-disk-full = Il n’y a plus de place sur le disque. Ce qui était enregistré est en sécurité. Libérez de la place et réessayez.
 failure-disk-failed = Le disque ou la clé n’a pas répondu. Ce qui était enregistré est en sécurité. Remettez la clé, ou essayez-en une autre.
 failure-not-found = Ce document n’est pas dans la bibliothèque. Il viendra peut-être avec un prochain colis.
+failure-file-missing = Ce fichier ou ce dossier n’est pas là. La clé est-elle encore branchée ? Rien n’a été changé.
 failure-ambiguous-slug = Plusieurs documents portent ce nom court. Choisissez-en un par la recherche.
 failure-in-conflict = Il y a d’abord deux textes à réunir.
 failure-invalid = Quelque chose dans ce formulaire ne peut pas être enregistré tel quel. Regardez les champs signalés.

@@ -15,6 +15,7 @@ use crate::text::counted;
 #[derive(Debug, Subcommand)]
 pub enum Export {
     Markdown(Markdown),
+    Site(Site),
 }
 
 /// Writes every record to a Markdown file, which `import` reads back as the same record
@@ -40,6 +41,37 @@ pub struct Markdown {
     mine: bool,
 }
 
+/// Writes the public records as pages that any browser reads, without script and without a network
+#[derive(Debug, Args)]
+pub struct Site {
+    /// The folder to write to; pages of an earlier copy that no longer belong go, everything else stays
+    #[arg(long, value_name = "PATH")]
+    out: PathBuf,
+}
+
+#[derive(Serialize)]
+struct SiteAnswer {
+    path: String,
+    records: u64,
+    written: u64,
+    removed: u64,
+}
+
+impl Site {
+    fn run(&self, session: &Session) -> Result<Said> {
+        let library = session.read()?;
+        let report = session.working(|task| library.export_site(&self.out, task))?;
+        let answer = SiteAnswer {
+            path: self.out.display().to_string(),
+            records: report.records,
+            written: report.written,
+            removed: report.removed,
+        };
+        let records = counted(answer.records, "record", "records");
+        Said::new(&answer, format!("{records} in {}: {} pages written.", answer.path, answer.written))
+    }
+}
+
 #[derive(Serialize)]
 struct Answer {
     path: String,
@@ -50,6 +82,7 @@ impl Export {
     pub fn run(&self, session: &Session) -> Result<Said> {
         match self {
             Export::Markdown(markdown) => markdown.run(session),
+            Export::Site(site) => site.run(session),
         }
     }
 }

@@ -15,11 +15,13 @@ mod init;
 mod list;
 mod new;
 mod rebuild;
+mod receipt;
 mod resolve;
 mod restore;
 mod search;
 mod show;
 mod stats;
+mod stick;
 mod submit;
 mod withdraw;
 
@@ -49,6 +51,9 @@ pub enum Command {
     Resolve(resolve::Resolve),
     #[command(subcommand)]
     Bundle(bundle::Bundle),
+    #[command(subcommand)]
+    Stick(stick::Stick),
+    Receipt(receipt::Receipt),
     Digest(digest::Digest),
     #[command(subcommand)]
     Device(device::Device),
@@ -79,6 +84,8 @@ impl Command {
             Command::Conflicts(conflicts) => conflicts.run(session),
             Command::Resolve(resolve) => resolve.run(session),
             Command::Bundle(bundle) => bundle.run(session),
+            Command::Stick(stick) => stick.run(session),
+            Command::Receipt(receipt) => receipt.run(session),
             Command::Digest(digest) => digest.run(session),
             Command::Device(device) => device.run(session),
             Command::Check(check) => check.run(session),

@@ -9,6 +9,8 @@ use crate::{Library, Result};
 /// The digest in its forms.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Digest {
+    /// The bytes.
+    pub bytes: [u8; 32],
     /// Hexadecimal.
     pub hex: String,
     /// Six check words.
@@ -39,6 +41,6 @@ impl Library {
         let objects = ids.len() as u64;
         let digest = digest::digest(ids);
         let hex = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-        Ok(Digest { hex, words: digest::words(&digest), objects })
+        Ok(Digest { bytes: digest, hex, words: digest::words(&digest), objects })
     }
 }

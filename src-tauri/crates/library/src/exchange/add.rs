@@ -1,13 +1,15 @@
 //! Adding a bundle: one append to the journal, then the views. A crash leaves before or after.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use satchel_model::Object;
+use satchel_model::{AuthorKey, Object};
 use satchel_pack::Level;
 
-use super::open::{Bundle, Plan};
-use crate::journal::Source;
+use super::open::Bundle;
+use super::plan::Plan;
+use crate::journal::{Place, Position, Source};
 use crate::ledger::Incoming;
+use crate::local::ImportState;
 use crate::{Import, Library, Result, Task};
 
 /// Objects kept of one person who is not admitted.
@@ -18,6 +20,8 @@ const STRANGER_BYTES_MAX: u64 = 4 * 1024 * 1024;
 const STRANGERS_BYTES_MAX: u64 = 64 * 1024 * 1024;
 /// Imports remembered for the report.
 const IMPORTS_MAX: usize = 100;
+/// Cities of which it is remembered when something last came from them.
+const CITIES_MAX: usize = 2_000;
 /// Objects taken into the store at once.
 const BATCH: usize = 1024;
 
@@ -67,48 +71,52 @@ impl Library {
         name: &str,
         task: &Task,
     ) -> Result<ImportReport> {
-        let report = plan.report();
-        let _writing = self.writing();
-        let admitted = self.admit(&bundle, accept)?;
-        let objects = self.to_keep(bundle)?;
-        task.report(|progress| {
-            (progress.phase, progress.done, progress.total) = ("adding", 0, objects.len() as u64)
-        })?;
-        if !objects.is_empty() {
-            self.append_import(objects, name, &admitted, task)?;
+        let mut bundle = bundle;
+        let receipts = std::mem::take(&mut bundle.receipts);
+        {
+            let _writing = self.writing();
+            let admitted: BTreeSet<AuthorKey> = match accept {
+                true => self.strangers(&bundle)?.into_iter().map(|stranger| stranger.key).collect(),
+                false => BTreeSet::new(),
+            };
+            let objects = self.to_keep(bundle, &admitted)?;
+            task.report(|progress| {
+                (progress.phase, progress.done, progress.total) = ("adding", 0, objects.len() as u64)
+            })?;
+            if !objects.is_empty() {
+                self.append_import(objects, name, &admitted, task)?;
+            } else if !admitted.is_empty() {
+                self.admit(&admitted)?;
+            }
+            if !admitted.is_empty() {
+                let end = self.journal().end();
+                self.refold_authors(&admitted, end)?;
+            }
         }
-        if !admitted.is_empty() {
-            let end = self.journal().end();
-            self.refold_authors(&admitted, end)?;
-        }
+        self.hear(receipts)?;
         task.finish();
-        Ok(report)
+        Ok(plan.report())
     }
 
-    /// Remembers the people of the bundle. The key of the starter library is never one of them.
-    fn admit(&self, bundle: &Bundle, accept: bool) -> Result<BTreeSet<satchel_model::AuthorKey>> {
-        if !accept {
-            return Ok(BTreeSet::new());
-        }
-        let admitted: BTreeSet<_> =
-            self.strangers(bundle)?.into_iter().map(|stranger| stranger.key).collect();
+    /// Remembers people. The key of the starter library is never one of them.
+    fn admit(&self, admitted: &BTreeSet<AuthorKey>) -> Result<()> {
         let mut kept = self.kept();
         kept.people.change(|people| people.admitted.extend(admitted.iter().copied()))?;
         self.people.set(kept.people.get());
-        Ok(admitted)
+        Ok(())
     }
 
     /// The objects that are new here; of people not admitted only as much as the quota allows.
-    fn to_keep(&self, bundle: Bundle) -> Result<Vec<Object>> {
+    fn to_keep(&self, bundle: Bundle, admitted: &BTreeSet<AuthorKey>) -> Result<Vec<Object>> {
         let authority = self.authority_with(&bundle);
-        let mut held = self.quarantined()?;
+        let mut held = if bundle.objects.is_empty() { BTreeMap::new() } else { self.quarantined()? };
         let mut all: u64 = held.values().map(|(_, bytes)| bytes).sum();
         let mut keep = Vec::new();
         for (id, author, object) in bundle.objects {
             if self.object_meta(id)?.is_some() {
                 continue;
             }
-            if !authority.is_known(id, author, object.kind) {
+            if !authority.is_known(id, author, object.kind) && !admitted.contains(&author) {
                 let (objects, bytes) = held.entry(author).or_default();
                 let len = object.len() as u64;
                 let full = *objects >= STRANGER_OBJECTS_MAX
@@ -126,32 +134,76 @@ impl Library {
         Ok(keep)
     }
 
+    /// Notes the import, appends it, and notes that it is complete: a crash in between is settled at the next start.
     fn append_import(
         &self,
         objects: Vec<Object>,
         name: &str,
-        admitted: &BTreeSet<satchel_model::AuthorKey>,
+        admitted: &BTreeSet<AuthorKey>,
         task: &Task,
     ) -> Result<()> {
-        let (places, end, segment) = {
-            let mut journal = self.journal_mut();
-            let places = journal.append(Source::Import, &objects, Level::Quick)?;
-            journal.close_segment();
-            let segment = places.first().map_or(0, |place| place.segment);
-            (places, journal.end(), segment)
-        };
         let import = Import {
-            segment,
+            segment: self.journal().next_segment(),
             name: name.to_owned(),
             at: self.now(),
             objects: objects.len() as u64,
             admitted: admitted.iter().copied().collect(),
+            state: ImportState::Adding,
         };
+        let authors: BTreeSet<AuthorKey> = objects.iter().filter_map(|object| object.author().ok()).collect();
         self.kept().imports.change(|imports| {
             imports.push(import);
             let surplus = imports.len().saturating_sub(IMPORTS_MAX);
             imports.drain(..surplus);
         })?;
+        let appended = self.append_objects(&objects, admitted);
+        let (places, end) = appended.inspect_err(|_| self.forget_adding())?;
+        let segment = places.first().map_or(0, |place| place.segment);
+        // The journal holds it: what is left makes it visible and is not given up half way. What fails now is done at
+        // the next start.
+        self.note_problem(self.kept().imports.change(|imports| {
+            for import in imports.iter_mut().filter(|import| import.state == ImportState::Adding) {
+                (import.segment, import.state) = (segment, ImportState::Done);
+            }
+        }));
+        self.note_problem(self.show_import(objects, places, end, task));
+        self.note_problem(self.hear_cities(&authors));
+        Ok(())
+    }
+
+    /// The append, and who is admitted with it: both or neither.
+    fn append_objects(
+        &self,
+        objects: &[Object],
+        admitted: &BTreeSet<AuthorKey>,
+    ) -> Result<(Vec<Place>, Position)> {
+        let mut journal = self.journal_mut();
+        let places = journal.append(Source::Import, objects, Level::Quick)?;
+        journal.close_segment();
+        if let Err(error) = if admitted.is_empty() { Ok(()) } else { self.admit(admitted) } {
+            if let Some(place) = places.first() {
+                journal.remove(place.segment)?;
+            }
+            return Err(error);
+        }
+        Ok((places, journal.end()))
+    }
+
+    fn forget_adding(&self) {
+        let forgotten = self
+            .kept()
+            .imports
+            .change(|imports| imports.retain(|import| import.state != ImportState::Adding));
+        self.note_problem(forgotten);
+    }
+
+    fn show_import(
+        &self,
+        objects: Vec<Object>,
+        places: Vec<Place>,
+        end: Position,
+        task: &Task,
+    ) -> Result<()> {
         let total = objects.len() as u64;
         let mut incoming: Vec<Incoming> =
             objects.into_iter().zip(places).map(|(object, place)| Incoming { object, place }).collect();
@@ -159,14 +211,71 @@ impl Library {
         while !incoming.is_empty() {
             let rest = incoming.split_off(incoming.len().min(BATCH));
             // The position moves only with the last batch, so that a crash in between replays the segment.
-            let position =
-                if rest.is_empty() { end } else { crate::journal::Position(self.store().position()) };
+            let position = if rest.is_empty() { end } else { Position(self.store().position()) };
             done += incoming.len() as u64;
             self.take_in(std::mem::replace(&mut incoming, rest), position)?;
-            // The journal holds it: what is left is making it visible, which is not given up half way.
             let _ = task
                 .report(|progress| (progress.phase, progress.done, progress.total) = ("adding", done, total));
         }
         Ok(())
+    }
+
+    /// Remembers that something came from the cities of these authors.
+    fn hear_cities(&self, authors: &BTreeSet<AuthorKey>) -> Result<()> {
+        let authority = self.authority();
+        let cities: Vec<&String> =
+            authors.iter().filter_map(|author| authority.cities.get(author)).take(CITIES_MAX).collect();
+        let now = self.now();
+        self.kept().cities.change(|heard| {
+            heard.extend(cities.into_iter().map(|city| (city.clone(), now)));
+            while heard.len() > CITIES_MAX {
+                let oldest = heard.iter().min_by_key(|(_, at)| **at).map(|(city, _)| city.clone());
+                oldest.map(|city| heard.remove(&city));
+            }
+        })
+    }
+
+    /// Brings an import to its end, or takes it back, that a crash interrupted. Before anything is read from the
+    /// journal.
+    pub(crate) fn settle_imports(&self) -> Result<()> {
+        let imports = self.kept().imports.get().clone();
+        for import in imports.into_iter().filter(|import| import.state != ImportState::Done) {
+            match import.state {
+                ImportState::Adding => self.settle_adding(&import)?,
+                _ => self.settle_undoing(&import)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn settle_adding(&self, import: &Import) -> Result<()> {
+        let segment = {
+            let journal = self.journal();
+            // A failed write goes to the segment after.
+            let later = journal.segments().filter(|number| *number >= import.segment);
+            later.filter(|number| journal.source(*number) == Some(Source::Import)).last()
+        };
+        let Some(segment) = segment else {
+            self.forget_adding();
+            return Ok(());
+        };
+        let mut objects = 0;
+        self.journal().scan(Position::new(segment, 0), |number, found| {
+            if let (true, satchel_pack::Found::Frame { frame, .. }) = (number == segment, found) {
+                objects += frame.objects.len() as u64;
+            }
+            Ok(())
+        })?;
+        if objects < import.objects {
+            self.journal_mut().remove(segment)?;
+            self.forget_adding();
+            return Ok(());
+        }
+        self.admit(&import.admitted.iter().copied().collect())?;
+        self.kept().imports.change(|imports| {
+            for import in imports.iter_mut().filter(|import| import.state == ImportState::Adding) {
+                (import.segment, import.state) = (segment, ImportState::Done);
+            }
+        })
     }
 }

@@ -1,25 +1,28 @@
-//! Making a bundle: every signed object that may travel, sealed in one file or in parts.
+//! Making a parcel: what travels to its addressees, sealed in one file or in parts.
 
 use std::collections::BTreeMap;
 use std::io::{Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use satchel_disk::{Disk, RealDisk, Staged};
-use satchel_model::{ObjectId, ObjectKind};
-use satchel_pack::{Label, PackReader, PackWriter, Sealed, Sender, SetId};
+use satchel_model::revision::Revision;
+use satchel_model::{Object, ObjectId, ObjectKind};
+use satchel_pack::{Label, PackReader, PackWriter, Part, Sealed, Sender, SetId};
 
-use super::open::Source;
-use crate::ledger::ObjectMeta;
+use super::choose::{Addressees, Chosen, LeftOut};
+use super::source::Source;
 use crate::random::random;
 use crate::{Error, Library, Result, Task};
 
-/// What was left out of a bundle, and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LeftOut {
-    /// A stable word: `demo`, `audience`.
-    pub reason: &'static str,
-    /// Objects.
-    pub count: u64,
+/// How a parcel is written.
+#[derive(Debug, Clone, Default)]
+pub struct Wish {
+    /// For whom.
+    pub to: Addressees,
+    /// Bytes of one part at most.
+    pub part_bytes: Option<u64>,
+    /// Says what would be written, and writes nothing.
+    pub dry_run: bool,
 }
 
 /// What was written, or would be.
@@ -35,12 +38,18 @@ pub struct ExportReport {
     pub records: u64,
     /// What stayed.
     pub left_out: Vec<LeftOut>,
+    /// Free bytes where it goes, where the system says so.
+    pub free: Option<u64>,
+}
+
+/// A sealed parcel that has no name yet.
+pub(crate) struct Made {
+    pub parts: Vec<Part>,
+    spool: std::fs::File,
 }
 
 impl Library {
-    /// Writes everything that may travel to `out`; in parts of at most `part_bytes`, if given, as `out.1of3` and so on.
-    ///
-    /// Each file is written under a temporary name, synced, read again and checked before it gets its own.
+    /// Writes everything that may travel to `out`; in parts of at most `part_bytes`, if given, as `out-1-of-3` and so on.
     pub fn export(
         &self,
         out: &Path,
@@ -48,87 +57,74 @@ impl Library {
         dry_run: bool,
         task: &Task,
     ) -> Result<ExportReport> {
-        let (chosen, mut report) = self.choose()?;
-        let mut writer = {
-            let spool = temporary()?;
-            match part_bytes {
-                Some(bytes) => PackWriter::with_part_bytes(spool, bytes),
-                None => PackWriter::new(spool),
-            }
+        self.export_for(out, &Wish { part_bytes, dry_run, ..Wish::default() }, task)
+    }
+
+    /// Writes what the addressees lack to `out`.
+    ///
+    /// Each file is written under a temporary name, synced, read again and checked before it gets its own.
+    pub fn export_for(&self, out: &Path, wish: &Wish, task: &Task) -> Result<ExportReport> {
+        let disk = RealDisk::new(crate::folder::folder_of(out))?;
+        let chosen = self.choose(&wish.to)?;
+        let mut made = self.seal(&chosen, wish.part_bytes, task)?;
+        let report = ExportReport {
+            files: names(out, made.parts.len()),
+            bytes: made.len(),
+            objects: chosen.objects.len() as u64,
+            records: chosen.records().len() as u64,
+            left_out: chosen.left_out(),
+            free: disk.free(Path::new("")).ok().flatten(),
         };
-        let total = chosen.len() as u64;
-        for (done, (id, meta)) in chosen.iter().enumerate() {
-            task.report(|progress| {
-                (progress.phase, progress.done, progress.total) = ("writing", done as u64, total)
-            })?;
-            let object = self.journal().read(meta.place)?;
-            debug_assert_eq!(object.id(), *id);
-            writer.add(&object).map_err(|error| io_error(out, error))?;
-        }
-        let label = self.label(&chosen)?;
-        let Sealed { mut spool, parts } = writer.seal(&label).map_err(|error| io_error(out, error))?;
-        report.bytes = parts.iter().map(satchel_pack::Part::len).sum();
-        report.files = names(out, parts.len());
-        if dry_run {
+        if wish.dry_run {
             return Ok(report);
         }
-        for (part, path) in parts.iter().zip(&report.files) {
-            spool.seek(SeekFrom::Start(0)).map_err(|error| io_error(path, error))?;
-            write_part(part, &mut spool, path, task)?;
+        if let Some(free) = report.free.filter(|free| *free < report.bytes) {
+            return Err(Error::NoRoom { needed: report.bytes, free });
+        }
+        for (number, path) in report.files.iter().enumerate() {
+            made.write(number, &disk, Path::new(path.file_name().unwrap_or_default()), task)?;
         }
         task.finish();
         Ok(report)
     }
 
-    /// What travels: objects of public and network audience, the demonstration set aside. People first, then each
-    /// record's objects together, so that they compress well.
-    fn choose(&self) -> Result<(Vec<(ObjectId, ObjectMeta)>, ExportReport)> {
-        let metas = self.object_metas()?;
-        let mut stays = BTreeMap::new();
-        let mut left_out: BTreeMap<&'static str, u64> = BTreeMap::new();
-        for (_, meta) in metas.iter().filter(|(_, meta)| meta.is_revision()) {
-            let Some(record) = meta.record else { continue };
-            if meta.demo {
-                stays.insert(record, "demo");
-            } else if !meta.travels {
-                stays.entry(record).or_insert("audience");
-            }
-        }
-        let mut chosen = Vec::new();
-        for (id, meta) in metas {
-            let reason = meta.record.and_then(|record| stays.get(&record)).copied();
-            match reason {
-                Some(reason) => *left_out.entry(reason).or_default() += 1,
-                None => chosen.push((id, meta)),
-            }
-        }
-        // A record's objects together, records in the order of the journal: its frames are then read one after another.
-        let mut first: BTreeMap<_, _> = BTreeMap::new();
-        for (_, meta) in &chosen {
-            let place = first.entry(meta.record).or_insert(meta.place);
-            *place = (*place).min(meta.place);
-        }
-        chosen.sort_by_key(|(id, meta)| {
-            let people = ObjectKind::from_code(meta.kind).is_trust();
-            (!people, first.get(&meta.record).copied(), meta.record, meta.place, *id)
-        });
-        let records: std::collections::BTreeSet<_> =
-            chosen.iter().filter_map(|(_, meta)| meta.record).collect();
-        let report = ExportReport {
-            objects: chosen.len() as u64,
-            records: records.len() as u64,
-            left_out: left_out.into_iter().map(|(reason, count)| LeftOut { reason, count }).collect(),
-            ..ExportReport::default()
+    /// Seals what was chosen, on a spool beside the system's other temporary files.
+    pub(crate) fn seal(&self, chosen: &Chosen, part_bytes: Option<u64>, task: &Task) -> Result<Made> {
+        let spool = tempfile::tempfile().map_err(spool_error)?;
+        let mut writer = match part_bytes {
+            Some(bytes) => PackWriter::with_part_bytes(spool, bytes),
+            None => PackWriter::new(spool),
         };
-        Ok((chosen, report))
+        let total = chosen.objects.len() as u64;
+        let bytes_total: u64 = chosen.objects.iter().map(|(_, meta)| u64::from(meta.len)).sum();
+        let (mut done, mut bytes_done) = (0, 0);
+        // A record's objects lie together, so that each text is written against the one it was made from.
+        for group in chosen.objects.chunk_by(|(_, a), (_, b)| a.record.is_some() && a.record == b.record) {
+            let read = |(id, meta): &(ObjectId, crate::ledger::ObjectMeta)| {
+                let object = self.journal().read(meta.place)?;
+                debug_assert_eq!(object.id(), *id);
+                Ok(object)
+            };
+            let objects = group.iter().map(read).collect::<Result<Vec<_>>>()?;
+            for object in parents_first(objects) {
+                task.report(|progress| {
+                    (progress.phase, progress.done, progress.total) = ("writing", done, total);
+                    (progress.bytes_done, progress.bytes_total) = (bytes_done, bytes_total);
+                })?;
+                done += 1;
+                bytes_done += object.len() as u64;
+                writer.add(&object).map_err(spool_error)?;
+            }
+        }
+        let label = self.label(chosen)?;
+        let Sealed { spool, parts } = writer.seal(&label).map_err(spool_error)?;
+        Ok(Made { parts, spool })
     }
 
-    fn label(&self, chosen: &[(ObjectId, ObjectMeta)]) -> Result<Label> {
+    fn label(&self, chosen: &Chosen) -> Result<Label> {
         let profile = self.profile();
-        let records: std::collections::BTreeSet<_> =
-            chosen.iter().filter_map(|(_, meta)| meta.record).collect();
         let mut counts: BTreeMap<String, u64> = BTreeMap::new();
-        for record in records {
+        for record in chosen.records() {
             if let Some(line) = self.line(record)? {
                 *counts.entry(line.kind).or_default() += 1;
             }
@@ -142,6 +138,32 @@ impl Library {
     }
 }
 
+/// A record's objects in an order in which each stands behind what it was written upon.
+fn parents_first(objects: Vec<Object>) -> Vec<Object> {
+    let parents = |object: &Object| match object.kind {
+        ObjectKind::Revision => {
+            Revision::read(object).map(|revision| revision.header.parents).unwrap_or_default()
+        }
+        _ => Vec::new(),
+    };
+    let mut waiting: Vec<(ObjectId, Vec<ObjectId>, Object)> =
+        objects.into_iter().map(|object| (object.id(), parents(&object), object)).collect();
+    let mut ordered = Vec::with_capacity(waiting.len());
+    while !waiting.is_empty() {
+        let open: std::collections::BTreeSet<ObjectId> = waiting.iter().map(|(id, ..)| *id).collect();
+        let (ready, rest): (Vec<_>, Vec<_>) = waiting
+            .into_iter()
+            .partition(|(_, parents, _)| !parents.iter().any(|parent| open.contains(parent)));
+        // Ids are hashes of what names the parents: there is no circle, so that something is always ready.
+        ordered.extend(ready.into_iter().map(|(.., object)| object));
+        waiting = rest;
+        if ordered.is_empty() {
+            ordered.extend(waiting.drain(..).map(|(.., object)| object));
+        }
+    }
+    ordered
+}
+
 fn names(out: &Path, parts: usize) -> Vec<PathBuf> {
     if parts <= 1 {
         return vec![out.to_owned()];
@@ -153,46 +175,64 @@ fn names(out: &Path, parts: usize) -> Vec<PathBuf> {
     (1..=parts).map(|part| out.with_file_name(format!("{stem}-{part}-of-{parts}.{extension}"))).collect()
 }
 
-/// Temporary name, write, sync, read again, rename: the file that has the name is whole.
-fn write_part(part: &satchel_pack::Part, spool: &mut std::fs::File, path: &Path, task: &Task) -> Result<()> {
-    let folder = crate::folder::folder_of(path);
-    let disk = RealDisk::new(folder)?;
-    let name = Path::new(path.file_name().unwrap_or_default());
-    let disk: &dyn Disk = &disk;
-    let mut staged = Staged::begin(disk, name)?;
-    {
-        let mut out = Copying { staged: &mut staged, failed: None };
-        let copied = part.copy(spool, &mut out);
-        if let Some(error) = out.failed {
-            return Err(error);
+impl Made {
+    /// Bytes of all parts.
+    pub fn len(&self) -> u64 {
+        self.parts.iter().map(Part::len).sum()
+    }
+
+    /// Temporary name, write, sync, read again, rename: the file that has the name is whole.
+    pub fn write(&mut self, part: usize, disk: &dyn Disk, name: &Path, task: &Task) -> Result<()> {
+        let part = &self.parts[part];
+        self.spool.seek(SeekFrom::Start(0)).map_err(spool_error)?;
+        let mut staged = Staged::begin(disk, name)?;
+        {
+            let mut out = Copying { staged: &mut staged, task, done: 0, total: part.len(), failed: None };
+            let copied = part.copy(&mut self.spool, &mut out);
+            if let Some(error) = out.failed {
+                return Err(error);
+            }
+            copied.map_err(spool_error)?;
         }
-        copied.map_err(|error| io_error(path, error))?;
+        let input = staged.reread()?;
+        let len = input.len()?;
+        let reader = PackReader::open(Source { input: input.as_ref(), len })
+            .map_err(|rejected| not_verified(name, &rejected))?;
+        for (block, described) in reader.blocks().iter().enumerate() {
+            task.report(|progress| {
+                progress.phase = "checking";
+                (progress.bytes_done, progress.bytes_total) = (described.offset, len);
+            })?;
+            reader.frame_bytes(block).map_err(|rejected| not_verified(name, &rejected))?;
+        }
+        drop(reader);
+        drop(input);
+        Ok(staged.commit()?)
     }
-    task.report(|progress| progress.phase = "checking")?;
-    let input = staged.reread()?;
-    let len = input.len()?;
-    let reader = PackReader::open(Source { input: input.as_ref(), len })
-        .map_err(|rejected| not_verified(path, &rejected))?;
-    for block in 0..reader.blocks().len() {
-        reader.frame_bytes(block).map_err(|rejected| not_verified(path, &rejected))?;
-    }
-    drop(reader);
-    drop(input);
-    Ok(staged.commit()?)
 }
 
 /// Bytes on their way to the stick, with the disk's own error kept.
 struct Copying<'s, 'd> {
-    staged: &'s mut Staged<'d, dyn Disk>,
+    staged: &'s mut Staged<'d, dyn Disk + 'd>,
+    task: &'s Task,
+    done: u64,
+    total: u64,
     failed: Option<Error>,
 }
 
 impl std::io::Write for Copying<'_, '_> {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        match self.staged.put(bytes) {
+        let put = self.staged.put(bytes).map_err(Error::from).and_then(|()| {
+            self.done += bytes.len() as u64;
+            self.task.report(|progress| {
+                progress.phase = "writing";
+                (progress.bytes_done, progress.bytes_total) = (self.done, self.total);
+            })
+        });
+        match put {
             Ok(()) => Ok(bytes.len()),
             Err(error) => {
-                self.failed = Some(error.into());
+                self.failed = Some(error);
                 Err(std::io::Error::other("the disk refused"))
             }
         }
@@ -208,10 +248,6 @@ fn not_verified(path: &Path, rejected: &satchel_pack::Rejected) -> Error {
     Error::Disk(satchel_disk::Error::Io { action: "verify", path: path.to_owned(), source })
 }
 
-fn io_error(path: &Path, error: std::io::Error) -> Error {
-    satchel_disk::Error::from_io("write", path, error).into()
-}
-
-fn temporary() -> Result<std::fs::File> {
-    tempfile::tempfile().map_err(|error| io_error(&std::env::temp_dir(), error))
+fn spool_error(error: std::io::Error) -> Error {
+    satchel_disk::Error::from_io("write", &std::env::temp_dir(), error).into()
 }

@@ -4,10 +4,19 @@
 //! written to.
 
 mod add;
+mod choose;
+mod files;
 mod make;
 mod open;
+mod plan;
+mod source;
 mod undo;
 
 pub use add::ImportReport;
-pub use make::{ExportReport, LeftOut};
-pub use open::{Bundle, Inspection, Plan, Stranger};
+pub(crate) use choose::Chosen;
+pub use choose::{Addressees, LeftOut};
+pub use files::parcels_in;
+pub use make::{ExportReport, Wish};
+pub use open::{Bundle, FILES_MAX, Inspection};
+pub use plan::{Plan, Stranger};
+pub(crate) use source::open_file;

@@ -9,6 +9,7 @@ use satchel_pack::Found;
 use satchel_store::Batch;
 
 use crate::journal::{Position, Source};
+use crate::local::ImportState;
 use crate::{Error, Import, Library, Result};
 
 impl Library {
@@ -37,20 +38,47 @@ impl Library {
         let _writing = self.writing();
         let Some((import, true)) = self.last_import()? else { return Err(Error::NothingToUndo) };
         let objects = self.objects_of_segment(import.segment)?;
-        self.journal_mut().set_aside(import.segment)?;
-        let authors: BTreeSet<_> = import.admitted.iter().copied().collect();
-        {
-            let mut kept = self.kept();
-            kept.people.change(|people| people.admitted.retain(|key| !authors.contains(key)))?;
-            kept.imports.change(|imports| imports.retain(|other| other.segment != import.segment))?;
-            self.people.set(kept.people.get());
+        self.mark(import.segment, ImportState::Undoing)?;
+        let aside = self.journal_mut().set_aside(import.segment);
+        if let Err(error) = aside {
+            self.note_problem(self.mark(import.segment, ImportState::Done));
+            return Err(error);
         }
-        self.forget(&objects)?;
-        let end = self.journal().end();
-        if !authors.is_empty() {
-            self.refold_authors(&authors, end)?;
+        // The journal no longer holds it: what is left makes that visible. What fails now is done at the next start.
+        self.note_problem(self.forget_import(&import));
+        self.note_problem(self.forget(&objects));
+        if !import.admitted.is_empty() {
+            let end = self.journal().end();
+            self.note_problem(self.refold_authors(&import.admitted.iter().copied().collect(), end));
         }
         Ok(objects.len() as u64)
+    }
+
+    /// Brings to its end what a crash interrupted.
+    pub(super) fn settle_undoing(&self, import: &Import) -> Result<()> {
+        if self.journal().source(import.segment) == Some(Source::Import) {
+            self.journal_mut().set_aside(import.segment)?;
+        }
+        self.forget_import(import)
+    }
+
+    fn mark(&self, segment: u64, state: ImportState) -> Result<()> {
+        self.kept().imports.change(|imports| {
+            let marked = imports.iter_mut().filter(|import| import.segment == segment);
+            marked.for_each(|import| import.state = state);
+        })
+    }
+
+    /// Its people are no longer admitted here, and it is no longer among the imports.
+    fn forget_import(&self, import: &Import) -> Result<()> {
+        let mut kept = self.kept();
+        let changed =
+            kept.people.change(|people| people.admitted.retain(|key| !import.admitted.contains(key)));
+        let mut people = kept.people.get().clone();
+        people.admitted.retain(|key| !import.admitted.contains(key));
+        self.people.set(&people);
+        changed?;
+        kept.imports.change(|imports| imports.retain(|other| other.segment != import.segment))
     }
 
     /// Removes objects from the store and folds what is left of their records.

@@ -210,6 +210,11 @@ impl Journal {
             .map_or(Position::START, |(number, segment)| Position::new(*number, segment.len))
     }
 
+    /// The number that the next new segment gets, or a later one where the disk refuses it.
+    pub fn next_segment(&self) -> u64 {
+        self.next
+    }
+
     /// The numbers of the segments.
     pub fn segments(&self) -> impl Iterator<Item = u64> {
         self.segments.keys().copied()
@@ -244,11 +249,16 @@ impl Journal {
         self.disk.create_dir_all(&undone())?;
         // Before anything is moved into it: what stands in a folder that a power cut takes is gone with it.
         self.disk.sync_dir(Path::new(JOURNAL))?;
-        let to = undone().join(segment.name());
-        self.disk.rename(&segment.path(), &to)?;
-        self.disk.sync_dir(&undone())?;
-        self.disk.sync_dir(Path::new(JOURNAL))?;
+        let (from, to) = (segment.path(), undone().join(segment.name()));
+        // Windows renames no file that is still open.
         self.output = Mutex::new(None);
+        self.disk.rename(&from, &to)?;
+        let synced = self.disk.sync_dir(&undone()).and_then(|()| self.disk.sync_dir(Path::new(JOURNAL)));
+        if let Err(error) = synced
+            && self.disk.rename(&to, &from).is_ok()
+        {
+            return Err(error.into());
+        }
         self.segments.remove(&number);
         Ok(())
     }

@@ -117,6 +117,11 @@ impl Library {
         Ok(papers)
     }
 
+    /// This machine's own keys, past ones too.
+    pub(crate) fn own_keys(&self) -> BTreeSet<AuthorKey> {
+        self.people.own()
+    }
+
     /// The last enrolment of every key.
     pub(crate) fn enrolments(&self) -> Result<Vec<Enrolment>> {
         let mut authors = BTreeSet::new();

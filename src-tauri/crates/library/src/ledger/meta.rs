@@ -77,14 +77,18 @@ impl Known {
     /// Verifies and reads an object.
     pub fn read(object: &Object) -> std::result::Result<(AuthorKey, Known), satchel_model::Error> {
         let author = object.verify()?;
-        let known = match object.kind {
+        Ok((author, Known::parse(object)?))
+    }
+
+    /// Reads an object that was verified just now.
+    pub fn parse(object: &Object) -> std::result::Result<Known, satchel_model::Error> {
+        Ok(match object.kind {
             ObjectKind::Revision => Known::Revision(Revision::read(object)?),
             ObjectKind::Act => Known::Act(Act::read(object)?),
             ObjectKind::Enrolment => Known::Enrolment(Enrolment::read(object)?.1),
             // A paper that says nothing readable is kept and passed on like one of a later edition.
             _ => Paper::read(object).ok().flatten().map_or(Known::Unknown, Known::Paper),
-        };
-        Ok((author, known))
+        })
     }
 
     /// The record it belongs to.

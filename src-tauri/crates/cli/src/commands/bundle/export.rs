@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
+use satchel_library::Receipt;
+use satchel_library::exchange::{Addressees, Wish};
+use satchel_model::revision::Audience;
 use serde::Serialize;
 
 use crate::error::Result;
@@ -12,12 +15,21 @@ use crate::session::Session;
 use crate::size;
 use crate::text::counted;
 
-/// Writes every signed object that may travel to a bundle
+/// Writes what others lack to a bundle: everything that may travel, or what those it is for do not have
 #[derive(Debug, Args)]
 pub struct Export {
     /// The file to write; several parts get their numbers before its ending
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
+    /// A city that it is for: what it lacks by its last receipt, everything if none was heard; may be repeated
+    #[arg(long = "for", value_name = "CITY")]
+    cities: Vec<String>,
+    /// A receipt of someone it is for; may be repeated
+    #[arg(long, value_name = "RECEIPT")]
+    since: Vec<PathBuf>,
+    /// Who may read it: what is meant for fewer people stays
+    #[arg(long, value_name = "A", default_value = "network")]
+    audience: Reach,
     /// Leaves pictures and other attachments out; bundles of this edition hold text alone
     #[arg(long)]
     text_only: bool,
@@ -29,6 +41,15 @@ pub struct Export {
     dry_run: bool,
 }
 
+/// An audience that something may be sent to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Reach {
+    Public,
+    Network,
+    Cluster,
+    Coordinators,
+}
+
 #[derive(Serialize)]
 struct Answer {
     files: Vec<String>,
@@ -36,6 +57,8 @@ struct Answer {
     objects: u64,
     records: u64,
     left_out: Vec<LeftOut>,
+    /// Cities it is for of which nothing is known.
+    unknown_cities: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -44,11 +67,35 @@ struct LeftOut {
     count: u64,
 }
 
+impl From<Reach> for Audience {
+    fn from(reach: Reach) -> Audience {
+        match reach {
+            Reach::Public => Audience::Public,
+            Reach::Network => Audience::Network,
+            Reach::Cluster => Audience::Cluster,
+            Reach::Coordinators => Audience::Coordinators,
+        }
+    }
+}
+
 impl Export {
     pub fn run(&self, session: &Session) -> Result<Said> {
         let library = session.read()?;
         files::to_write(&self.out)?;
-        let report = session.working(|task| library.export(&self.out, self.part_size, self.dry_run, task))?;
+        files::to_read(&self.since)?;
+        let since = self.since.iter().map(|path| Ok(Receipt::open(path)?)).collect::<Result<Vec<_>>>()?;
+        library.hear(since.clone())?;
+        let mut unknown = Vec::new();
+        for city in &self.cities {
+            if library.receipts_of(city)?.is_empty() {
+                session
+                    .note(&format!("Nothing is known of what {city} holds: for it, everything is written."));
+                unknown.push(city.clone());
+            }
+        }
+        let to = Addressees { cities: self.cities.clone(), since, audience: self.audience.into() };
+        let wish = Wish { to, part_bytes: self.part_size, dry_run: self.dry_run };
+        let report = session.working(|task| library.export_for(&self.out, &wish, task))?;
         let left_out = report.left_out.iter().map(|left| LeftOut { reason: left.reason, count: left.count });
         let answer = Answer {
             files: report.files.iter().map(|file| file.display().to_string()).collect(),
@@ -56,6 +103,7 @@ impl Export {
             objects: report.objects,
             records: report.records,
             left_out: left_out.collect(),
+            unknown_cities: unknown,
         };
         Said::new(&answer, self.words(&answer))
     }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use satchel_library::exchange::{Bundle, ImportReport, Plan, Stranger};
+use satchel_library::exchange::{Bundle, ImportReport, Plan, Stranger, parcels_in};
 use serde::Serialize;
 
 use crate::error::Result;
@@ -18,7 +18,7 @@ use crate::text::counted;
 /// until they are accepted.
 #[derive(Debug, Args)]
 pub struct Import {
-    /// Bundles, parts of one set, or copies of a part
+    /// Bundles, parts of one set, copies of a part, receipts, or a folder or stick with such files
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
     /// Says what would be added, and adds nothing
@@ -53,10 +53,16 @@ struct Person {
 
 impl Import {
     pub fn run(&self, session: &Session) -> Result<Said> {
-        files::to_read(&self.files)?;
+        // Said of the name typed, before anything is made.
+        self.files.iter().try_for_each(|file| files::to_be_there(file))?;
+        let files = parcels_in(&self.files)?;
+        let there = session.has_library()?.then(|| session.write()).transpose()?;
         // Nothing is made for a file that cannot be read at all.
-        let bundle = session.working(|task| Bundle::read(&self.files, task))?;
-        let library = session.write()?;
+        let bundle = session.working(|task| match &there {
+            Some(library) => library.open_bundle(&files, task),
+            None => Bundle::read(&files, task),
+        })?;
+        let library = there.map_or_else(|| session.write(), Ok)?;
         let plan = session.working(|task| library.plan(&bundle, self.accept_unknown, task))?;
         let report = if self.dry_run {
             plan.report()

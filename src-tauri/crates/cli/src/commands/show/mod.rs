@@ -1,9 +1,7 @@
 //! `satchel show`.
 
-mod html;
-
 use clap::{Args, ValueEnum};
-use satchel_library::{Library, Shown, documents};
+use satchel_library::{Library, Shown, documents, site};
 use satchel_model::Fields;
 use satchel_model::revision::Audience;
 use serde::Serialize;
@@ -70,7 +68,7 @@ impl Show {
             Format::Json => String::new(),
             Format::Markdown if revision.is_some() => library.markdown_at(&shown)?,
             Format::Markdown => library.markdown_of(&shown.line)?,
-            Format::Html => html::page(&shown.line.kind, &shown.fields),
+            Format::Html => site::body(&shown.line.kind, &shown.fields),
         };
         let answer = Answer {
             markdown: (self.format == Format::Markdown).then_some(page.as_str()),

@@ -1,10 +1,10 @@
-//! The body of a record's page: its title and long texts as inert HTML.
+//! The inert body of a record: its title and long texts as HTML.
 
 use satchel_model::kinds::{self, FieldType};
 use satchel_model::{Fields, Value};
 
-/// The page. Text of the record stands in it as text or as what the Markdown renderer lets through, never as markup.
-pub fn page(kind: &str, fields: &Fields) -> String {
+/// The body. Text of the record stands in it as text or as what the Markdown renderer lets through, never as markup.
+pub fn body(kind: &str, fields: &Fields) -> String {
     let plain = |field: &str| fields.get(field).map(Value::plain).unwrap_or_default();
     let language = plain("language");
     let language = if is_tag(&language) { language.as_str() } else { "und" };
@@ -27,11 +27,11 @@ pub fn page(kind: &str, fields: &Fields) -> String {
     page
 }
 
-fn is_tag(language: &str) -> bool {
+pub(super) fn is_tag(language: &str) -> bool {
     !language.is_empty() && language.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {
@@ -57,7 +57,7 @@ mod tests {
             ("challenge".to_owned(), "**Far** <img src=x onerror=a> [x](javascript:a)".into()),
         ]
         .into();
-        insta::assert_snapshot!(page("case-study", &fields), @r#"
+        insta::assert_snapshot!(body("case-study", &fields), @r#"
         <article lang="und" dir="auto">
         <h1>&lt;script&gt;a&lt;/script&gt;</h1>
         <section>

@@ -1,0 +1,143 @@
+//! Writing the copy: only the pages that changed, each complete under its name or not there.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use satchel_disk::{Disk, EntryKind, RealDisk};
+
+use super::{lists, page};
+use crate::{Error, Library, Result, Task};
+
+const STYLE: &str = include_str!("style.css");
+/// What was written, and how it was: a line of hash and name for each page.
+const NOTE: &str = "pages.txt";
+const NOTE_HEAD: &str = "Satchel pages 1";
+/// Bytes of that note.
+const NOTE_BYTES_MAX: u64 = 16 * 1024 * 1024;
+/// The folder of the records' pages.
+const RECORDS: &str = "r";
+/// Names listed in that folder.
+const LISTED_MAX: usize = 200_000;
+
+/// What writing a copy did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SiteReport {
+    /// Records in the copy.
+    pub records: u64,
+    /// Pages that were written, because they are new or changed.
+    pub written: u64,
+    /// Pages that were removed, because their records are no longer shown.
+    pub removed: u64,
+}
+
+/// Pages by name, each with the hash of what stands in it.
+type Note = BTreeMap<String, String>;
+
+impl Library {
+    /// Writes the copy to a folder of this machine. What is not of a copy stays there.
+    pub fn export_site(&self, out: &Path, task: &Task) -> Result<SiteReport> {
+        std::fs::create_dir_all(out)
+            .map_err(|error| Error::from(satchel_disk::Error::from_io("make", out, error)))?;
+        let report = self.write_site(&RealDisk::new(out)?, Path::new(""), task)?;
+        task.finish();
+        Ok(report)
+    }
+
+    /// Writes the copy to the folder `root` of a disk.
+    pub(crate) fn write_site(&self, disk: &dyn Disk, root: &Path, task: &Task) -> Result<SiteReport> {
+        let site = self.site()?;
+        disk.create_dir_all(&root.join(RECORDS))?;
+        let mut copy = Copy::begin(disk, root)?;
+        let total = site.entries.len() as u64;
+        copy.put("style.css", STYLE)?;
+        for (done, entry) in site.entries.iter().enumerate() {
+            task.report(|progress| {
+                (progress.phase, progress.done, progress.total) = ("writing", done as u64, total)
+            })?;
+            let Some(page) = self.page(entry.line.id)? else { continue };
+            let text = page::record(&site, entry, &page.view.shown(), &page.view.owners);
+            copy.put(&format!("{RECORDS}/{}.html", entry.name), &text)?;
+        }
+        for (name, text) in lists::lists(&site) {
+            copy.put(&name, &text)?;
+        }
+        let (written, removed) = copy.end()?;
+        Ok(SiteReport { records: total, written, removed })
+    }
+}
+
+/// A copy being brought up to date.
+struct Copy<'d> {
+    disk: &'d dyn Disk,
+    root: PathBuf,
+    before: Note,
+    /// Names in the folder with their lengths: what a broken copy lost is written again.
+    there: BTreeMap<String, u64>,
+    now: Note,
+    written: u64,
+}
+
+impl<'d> Copy<'d> {
+    fn begin(disk: &'d dyn Disk, root: &Path) -> Result<Copy<'d>> {
+        let mut there = BTreeMap::new();
+        for folder in ["", RECORDS] {
+            for entry in disk.list(&root.join(folder), LISTED_MAX)? {
+                let path = Path::new(folder).join(&entry.name);
+                if entry.kind == EntryKind::File {
+                    there.insert(path.to_string_lossy().replace('\\', "/"), entry.len);
+                }
+            }
+        }
+        let note = disk.read(&root.join(NOTE), NOTE_BYTES_MAX).unwrap_or_default();
+        let before = read_note(&String::from_utf8_lossy(&note));
+        Ok(Copy { disk, root: root.to_owned(), before, there, now: Note::new(), written: 0 })
+    }
+
+    fn put(&mut self, name: &str, text: &str) -> Result<()> {
+        let hash = blake3::hash(text.as_bytes()).to_hex()[..32].to_owned();
+        let same = self.before.get(name) == Some(&hash) && self.there.get(name) == Some(&(text.len() as u64));
+        if !same {
+            let path = self.root.join(name);
+            let temporary = path.with_extension("part");
+            let mut output = self.disk.create(&temporary)?;
+            output.put(text.as_bytes())?;
+            output.sync()?;
+            drop(output);
+            self.disk.rename(&temporary, &path)?;
+            self.written += 1;
+        }
+        self.now.insert(name.to_owned(), hash);
+        Ok(())
+    }
+
+    /// Removes what no longer belongs, and notes what is there now.
+    fn end(self) -> Result<(u64, u64)> {
+        let ours = |name: &&String| self.before.contains_key(*name) || name.ends_with(".part");
+        let gone: BTreeSet<&String> =
+            self.there.keys().filter(ours).filter(|name| !self.now.contains_key(*name)).collect();
+        for name in &gone {
+            self.disk.remove(&self.root.join(name))?;
+        }
+        if self.written > 0 || !gone.is_empty() || self.before != self.now {
+            self.disk.sync_dir(&self.root.join(RECORDS))?;
+            let lines = self.now.iter().map(|(name, hash)| format!("{hash} {name}\n"));
+            let note = format!("{NOTE_HEAD}\n{}", lines.collect::<String>());
+            self.disk.atomic_write(&self.root.join(NOTE), note.as_bytes())?;
+        }
+        Ok((self.written, gone.len() as u64))
+    }
+}
+
+/// Reads a note. Names that are not of a copy are passed over: whatever a note says, nothing else is ever removed.
+fn read_note(text: &str) -> Note {
+    let Some(lines) = text.strip_prefix(NOTE_HEAD) else { return Note::new() };
+    let entries = lines.lines().filter_map(|line| line.split_once(' ')).filter(|(_, name)| is_page(name));
+    entries.map(|(hash, name)| (name.to_owned(), hash.to_owned())).collect()
+}
+
+fn is_page(name: &str) -> bool {
+    let stem = name.strip_prefix("r/").unwrap_or(name);
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    let stem = stem.strip_suffix(".html").or_else(|| stem.strip_suffix(".css"));
+    stem.is_some_and(|stem| !stem.is_empty() && stem.len() <= 100 && stem.bytes().all(plain))
+}
