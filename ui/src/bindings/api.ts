@@ -8,7 +8,7 @@ export type Words = { [language: string]: string };
 
 // ---- failures ----------------------------------------------------------------------------------------------------------
 /** The kinds of failure that a window tells apart. */
-export type FailureCode = "library-busy" | "library-read-only" | "library-newer" | "library-damaged" | "disk-full" | "disk-failed" | "not-found" | "file-missing" | "ambiguous-slug" | "in-conflict" | "invalid" | "missing-fields" | "query-too-long" | "not-a-parcel" | "parcel-damaged" | "parcel-newer" | "nothing-to-undo" | "cancelled" | "too-large" | "unreadable" | "read-only-host" | "internal";
+export type FailureCode = "library-busy" | "library-read-only" | "library-newer" | "library-damaged" | "disk-full" | "disk-failed" | "not-found" | "file-missing" | "ambiguous-slug" | "in-conflict" | "invalid" | "missing-fields" | "query-too-long" | "not-a-parcel" | "parcel-damaged" | "parcel-newer" | "nothing-to-undo" | "charter-pinned" | "cancelled" | "too-large" | "unreadable" | "read-only-host" | "internal";
 /** A command failed. What was there before is as it was. */
 export type Failure = {
   /** What kind of failure; the window has its own words for each. */
@@ -304,6 +304,7 @@ export type RevisionLine = {
   revision: string;
   parents: Array<string>;
   title: string;
+  /** The name, else the first letters of the key. */
   author: string;
   city: string | null;
   at: number;

@@ -52,7 +52,7 @@ fn a_damaged_parcel_says_so_and_one_that_is_none_is_refused() {
     assert_eq!(here.fails("parcel_inspect", json!({ "paths": [letter], "task": "look" })), Code::NotAParcel);
     assert_eq!(
         here.fails("parcel_add", json!({ "paths": ["/no/such"], "accept_unknown": true, "task": "a" })),
-        Code::NotFound
+        Code::FileMissing
     );
 }
 

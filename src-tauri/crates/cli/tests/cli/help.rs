@@ -24,6 +24,8 @@ fn help_lists_every_command() {
       conflicts  Lists the records that have two texts for one field
       resolve    Brings two texts together: saves the file upon all that stands now
       bundle     Carries knowledge from library to library in files
+      stick      Exchanges with a stick: takes what is new, leaves what others lack
+      receipt    Writes what this library holds, in brief, for those who will bring it what it lacks
       digest     Shows six check words: the same on every machine that holds the same
       device     This device's key
       check      Reads everything that is held and checks every hash and signature

@@ -43,6 +43,8 @@ pub struct LeftOut {
 pub(crate) struct Chosen {
     pub objects: Vec<(ObjectId, ObjectMeta)>,
     pub left_out: BTreeMap<&'static str, u64>,
+    /// What every receiver holds, so that differences may be built upon it.
+    pub held: BTreeSet<ObjectId>,
 }
 
 impl Chosen {
@@ -86,6 +88,7 @@ impl Library {
         if let Some(receivers) = self.receivers(to)? {
             let held = self.held_by_all(&receivers, &chosen, to.audience)?;
             chosen.keep("held", |id, _| !held.contains(id));
+            chosen.held = held;
         }
         Ok(chosen)
     }

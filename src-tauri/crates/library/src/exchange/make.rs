@@ -91,10 +91,16 @@ impl Library {
     /// Seals what was chosen, on a spool beside the system's other temporary files.
     pub(crate) fn seal(&self, chosen: &Chosen, part_bytes: Option<u64>, task: &Task) -> Result<Made> {
         let spool = tempfile::tempfile().map_err(spool_error)?;
-        let mut writer = match part_bytes {
+        // What all receivers hold need not be sent to be built upon.
+        let lend = |id: ObjectId| match chosen.held.contains(&id) {
+            true => self.object(id).ok().flatten(),
+            false => None,
+        };
+        let writer = match part_bytes {
             Some(bytes) => PackWriter::with_part_bytes(spool, bytes),
             None => PackWriter::new(spool),
         };
+        let mut writer = writer.lending(&lend);
         let total = chosen.objects.len() as u64;
         let bytes_total: u64 = chosen.objects.iter().map(|(_, meta)| u64::from(meta.len)).sum();
         let (mut done, mut bytes_done) = (0, 0);

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use satchel_disk::Input;
 use satchel_model::{AuthorKey, Object, ObjectId};
-use satchel_pack::{Extent, Header, PackReader, Rejected};
+use satchel_pack::{Extent, Frame, Header, PackReader, Rejected};
 
 use super::source::{Source, open_file};
 use crate::receipt::{self, Receipt};
@@ -56,6 +56,8 @@ pub struct Bundle {
     pub(super) held: Vec<ObjectId>,
     /// Files that a newer edition of Satchel wrote.
     pub(crate) newer: Vec<String>,
+    /// Objects that are differences from something that neither the files hold nor the library.
+    pub(crate) waiting: u64,
     /// Receipts among the files.
     pub receipts: Vec<Receipt>,
     /// The files that are parcels.
@@ -65,15 +67,22 @@ pub struct Bundle {
 /// Files that one import takes.
 pub const FILES_MAX: usize = 64;
 
-/// Reads files into a bundle, one after the other.
+/// A file as it is read.
+#[derive(Clone, Copy)]
+struct Copy<'f> {
+    name: &'f str,
+    source: Source<'f>,
+}
+
+/// Reads parts into a bundle, one after the other.
 struct Reading<'r> {
     bundle: Bundle,
     parts: Parts,
-    seen: BTreeSet<ObjectId>,
-    held: &'r dyn Fn(ObjectId) -> Result<bool>,
+    /// Where each object that was read stands among the bundle's; none for one that is held.
+    seen: BTreeMap<ObjectId, Option<usize>>,
+    holdings: &'r dyn Holdings,
     task: &'r Task,
     bytes_done: u64,
-    bytes_total: u64,
 }
 
 impl Bundle {
@@ -82,7 +91,7 @@ impl Bundle {
     /// # Errors
     /// [`Error::NoFile`]; [`Error::NotAParcel`] when nothing at all can be read; [`Error::ParcelNewer`].
     pub fn read(files: &[PathBuf], task: &Task) -> Result<Bundle> {
-        read_files(files, &|_| Ok(false), task)
+        read_files(files, &(), task)
     }
 
     /// The objects that were not held here when it was read.
@@ -90,30 +99,69 @@ impl Bundle {
         self.objects.iter().map(|(id, ..)| *id)
     }
 
+    /// Reads files that are open, with what is held here.
     pub(crate) fn read_inputs(
         inputs: Vec<(String, Box<dyn Input>)>,
-        held: &dyn Fn(ObjectId) -> Result<bool>,
+        holdings: &dyn Holdings,
         task: &Task,
     ) -> Result<Bundle> {
-        let mut bytes_total = 0;
-        for (_, input) in &inputs {
-            bytes_total += input.len()?;
-        }
         let mut reading = Reading {
             bundle: Bundle::default(),
             parts: Parts::default(),
-            seen: BTreeSet::new(),
-            held,
+            seen: BTreeMap::new(),
+            holdings,
             task,
             bytes_done: 0,
-            bytes_total,
         };
-        for (name, input) in inputs {
-            reading.add_file(&name, input.as_ref())?;
+        let mut files = Vec::new();
+        for (name, input) in &inputs {
+            let file = Copy { name, source: Source { input: input.as_ref(), len: input.len()? } };
+            reading.bundle.inspection.bytes += file.source.len;
+            if !reading.add_receipt(&file)? {
+                files.push(file);
+            }
+        }
+        for part in reading.sort(files) {
+            reading.add_part(&part)?;
         }
         let mut bundle = reading.bundle;
         reading.parts.report(&mut bundle.inspection);
+        if bundle.waiting > 0 {
+            let needs =
+                format!("an earlier parcel: {} changes build on texts that are not here", bundle.waiting);
+            bundle.inspection.needs.push(needs);
+        }
         Ok(bundle)
+    }
+}
+
+/// What a reader of bundles may ask of a library.
+pub(crate) trait Holdings {
+    /// True for an object that was verified when it came.
+    fn holds(&self, id: ObjectId) -> Result<bool>;
+    /// An object that is held: others may be written as differences from it.
+    fn lend(&self, id: ObjectId) -> Option<Object>;
+}
+
+/// Nothing is held.
+impl Holdings for () {
+    fn holds(&self, _: ObjectId) -> Result<bool> {
+        Ok(false)
+    }
+
+    fn lend(&self, _: ObjectId) -> Option<Object> {
+        None
+    }
+}
+
+impl Holdings for Library {
+    /// Those of the demonstration set never count: none may come by parcel.
+    fn holds(&self, id: ObjectId) -> Result<bool> {
+        Ok(self.object_meta(id)?.is_some_and(|meta| !meta.demo))
+    }
+
+    fn lend(&self, id: ObjectId) -> Option<Object> {
+        self.object(id).ok().flatten()
     }
 }
 
@@ -121,23 +169,17 @@ impl Library {
     /// Reads and verifies the files, as [`Bundle::read`] does. What is held here already is told by its hash and not
     /// verified again, nor kept in memory.
     pub fn open_bundle(&self, files: &[PathBuf], task: &Task) -> Result<Bundle> {
-        read_files(files, &|id| self.holds_verified(id), task)
-    }
-
-    /// True for an object that was verified when it came. Those of the demonstration set never count: none may come
-    /// by parcel.
-    pub(crate) fn holds_verified(&self, id: ObjectId) -> Result<bool> {
-        Ok(self.object_meta(id)?.is_some_and(|meta| !meta.demo))
+        read_files(files, self, task)
     }
 }
 
-fn read_files(files: &[PathBuf], held: &dyn Fn(ObjectId) -> Result<bool>, task: &Task) -> Result<Bundle> {
+fn read_files(files: &[PathBuf], holdings: &dyn Holdings, task: &Task) -> Result<Bundle> {
     if files.len() > FILES_MAX {
         return Err(Error::TooLarge { what: "the number of files".into(), limit: FILES_MAX as u64 });
     }
     let name = |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let open = |path: &PathBuf| Ok((name(path), open_file(path)?));
-    let bundle = Bundle::read_inputs(files.iter().map(open).collect::<Result<_>>()?, held, task)?;
+    let bundle = Bundle::read_inputs(files.iter().map(open).collect::<Result<_>>()?, holdings, task)?;
     if !bundle.newer.is_empty() {
         return Err(Error::ParcelNewer);
     }
@@ -149,92 +191,143 @@ fn read_files(files: &[PathBuf], held: &dyn Fn(ObjectId) -> Result<bool>, task: 
 }
 
 impl Reading<'_> {
-    fn add_file(&mut self, name: &str, input: &dyn Input) -> Result<()> {
-        let len = input.len()?;
-        self.bundle.inspection.bytes += len;
-        let before = self.bytes_done;
-        self.bytes_done += len;
-        if self.add_receipt(name, input, len)? {
-            return Ok(());
+    /// Which files are copies of one part. One whose beginning is damaged may be a copy of any, so it goes with all.
+    fn sort<'f>(&mut self, files: Vec<Copy<'f>>) -> Vec<Vec<Copy<'f>>> {
+        let mut parts: Vec<([u8; 32], Vec<Copy<'f>>)> = Vec::new();
+        let mut broken: Vec<(Copy<'f>, Rejected)> = Vec::new();
+        for file in files {
+            match PackReader::open(file.source) {
+                Ok(reader) => match parts.iter_mut().find(|(identity, _)| *identity == reader.identity()) {
+                    Some((_, copies)) => copies.push(file),
+                    None => parts.push((reader.identity(), vec![file])),
+                },
+                Err(Rejected::Newer { .. }) => self.bundle.newer.push(file.name.to_owned()),
+                Err(rejected) => broken.push((file, rejected)),
+            }
         }
-        let reader = match PackReader::open(Source { input, len }) {
-            Ok(reader) => reader,
-            Err(Rejected::Newer { .. }) => {
-                self.bundle.newer.push(name.to_owned());
-                return Ok(());
-            }
-            Err(rejected) => {
-                self.bundle.inspection.damaged.push(format!("{name}: {rejected}"));
-                return Ok(());
-            }
-        };
+        for (file, rejected) in &broken {
+            self.bundle.inspection.damaged.push(format!("{}: {rejected}", file.name));
+        }
+        let broken: Vec<Copy<'f>> = broken.into_iter().map(|(file, _)| file).collect();
+        let mut parts: Vec<Vec<Copy<'f>>> = parts.into_iter().map(|(_, copies)| copies).collect();
+        if parts.is_empty() && broken.len() > 1 {
+            // None is whole at its beginning; together they may be.
+            return vec![broken];
+        }
+        parts.iter_mut().for_each(|copies| copies.extend(&broken));
+        parts
+    }
+
+    fn add_part(&mut self, copies: &[Copy<'_>]) -> Result<()> {
+        let opened = PackReader::open_copies(copies.iter().map(|copy| copy.source).collect());
+        // What is wrong with each was said when they were looked at one by one.
+        let Ok(reader) = opened else { return Ok(()) };
         self.bundle.describe(reader.header());
-        let mut file =
-            FileSeen { name: name.to_owned(), from: reader.header().from.key, ids: Vec::new(), whole: true };
+        let whole = *reader.extent() == Extent::Whole;
         if let Extent::Wrong(rejected) = reader.extent() {
-            self.bundle.inspection.damaged.push(format!("{name}: {rejected}"));
-            file.whole = false;
+            self.bundle.inspection.damaged.push(format!("{}: {rejected}", copies[0].name));
         }
+        let mut file = FileSeen {
+            name: copies[0].name.to_owned(),
+            from: reader.header().from.key,
+            ids: Vec::new(),
+            whole,
+        };
         let blocks = reader.blocks().len();
         self.parts.part(reader.header(), reader.identity(), blocks);
+        let mut waiting = Vec::new();
         for number in 0..blocks {
-            self.task.report(|progress| {
-                (progress.phase, progress.done, progress.total) = ("reading", number as u64, blocks as u64);
-                progress.bytes_done = before + reader.blocks()[number].offset;
-                progress.bytes_total = self.bytes_total;
-            })?;
-            let Ok(frame) = reader.block(number) else {
-                file.whole = false;
-                continue;
-            };
-            self.parts.part(reader.header(), reader.identity(), blocks).insert(number);
-            for object in frame.objects {
-                file.ids.push(object.id());
-                self.add_object(object, name)?;
+            self.report(number, blocks, self.bytes_done + reader.blocks()[number].offset)?;
+            match self.block(&reader, number) {
+                Ok(frame) => {
+                    self.parts.part(reader.header(), reader.identity(), blocks).insert(number);
+                    if !frame.needs.is_empty() {
+                        waiting.push(number);
+                    }
+                    self.add_objects(frame.objects, &mut file)?;
+                }
+                Err(_) => file.whole = false,
             }
         }
+        // What was built upon something in a later block can be read now.
+        for number in waiting {
+            let Ok(frame) = self.block(&reader, number) else { continue };
+            if frame.waiting > 0 {
+                file.whole = false;
+                self.bundle.waiting += u64::from(frame.waiting);
+            }
+            self.add_objects(frame.objects, &mut file)?;
+        }
+        self.bytes_done += copies.iter().map(|copy| copy.source.len).sum::<u64>();
         self.bundle.files.push(file);
+        // Further copies are files as well, with the same in them.
+        for copy in &copies[1..] {
+            let (from, whole) = (reader.header().from.key, false);
+            self.bundle.files.push(FileSeen { name: copy.name.to_owned(), from, ids: Vec::new(), whole });
+        }
         Ok(())
     }
 
+    /// One block, with what is held and what was read before lent to it.
+    fn block(&self, reader: &PackReader<Source<'_>>, number: usize) -> std::result::Result<Frame, Rejected> {
+        let lend = |id: ObjectId| match self.seen.get(&id) {
+            Some(Some(at)) => self.bundle.objects.get(*at).map(|(.., object)| object.clone()),
+            _ => self.holdings.lend(id),
+        };
+        reader.block_with(number, &lend)
+    }
+
+    fn report(&self, number: usize, blocks: usize, bytes: u64) -> Result<()> {
+        self.task.report(|progress| {
+            (progress.phase, progress.done, progress.total) = ("reading", number as u64, blocks as u64);
+            progress.bytes_total = self.bundle.inspection.bytes;
+            progress.bytes_done = bytes.min(progress.bytes_total);
+        })
+    }
+
     /// Takes a receipt; false if the file is something else.
-    fn add_receipt(&mut self, name: &str, input: &dyn Input, len: u64) -> Result<bool> {
-        let mut bytes = vec![0; len.min(receipt::READ_BYTES_MAX) as usize];
+    fn add_receipt(&mut self, file: &Copy<'_>) -> Result<bool> {
+        let mut bytes = vec![0; file.source.len.min(receipt::READ_BYTES_MAX) as usize];
+        let input = file.source.input;
         if bytes.len() < 16 || input.read_at(0, &mut bytes[..16]).is_err() || !Receipt::begins(&bytes) {
             return Ok(false);
         }
         input.read_at(0, &mut bytes)?;
         match Receipt::read(&bytes) {
             Ok(receipt) => self.bundle.receipts.push(receipt),
-            Err(Error::ParcelNewer) => self.bundle.newer.push(name.to_owned()),
-            Err(error) => self.bundle.inspection.damaged.push(format!("{name}: {error}")),
+            Err(Error::ParcelNewer) => self.bundle.newer.push(file.name.to_owned()),
+            Err(error) => self.bundle.inspection.damaged.push(format!("{}: {error}", file.name)),
         }
         Ok(true)
     }
 
-    fn add_object(&mut self, object: Object, name: &str) -> Result<()> {
-        let id = object.id();
-        if self.seen.contains(&id) {
-            return Ok(());
-        }
-        if (self.held)(id)? {
-            self.seen.insert(id);
-            self.bundle.inspection.objects += 1;
-            self.bundle.held.push(id);
-            return Ok(());
-        }
-        let damaged = &mut self.bundle.inspection.damaged;
-        match object.verify() {
-            // Its key is public: what came by parcel under its mark could be anyone's.
-            Ok(author) if demo::is_demo(&object, author) => {
-                damaged.push(format!("{name}: an object was refused: the demonstration set does not travel"))
+    fn add_objects(&mut self, objects: Vec<Object>, file: &mut FileSeen) -> Result<()> {
+        for object in objects {
+            let id = object.id();
+            file.ids.push(id);
+            if self.seen.contains_key(&id) {
+                continue;
             }
-            Ok(author) => {
-                self.seen.insert(id);
+            if self.holdings.holds(id)? {
+                self.seen.insert(id, None);
                 self.bundle.inspection.objects += 1;
-                self.bundle.objects.push((id, author, object));
+                self.bundle.held.push(id);
+                continue;
             }
-            Err(error) => damaged.push(format!("{name}: an object was refused: {error}")),
+            let damaged = &mut self.bundle.inspection.damaged;
+            match object.verify() {
+                // Its key is public: what came by parcel under its mark could be anyone's.
+                Ok(author) if demo::is_demo(&object, author) => damaged.push(format!(
+                    "{}: an object was refused: the demonstration set does not travel",
+                    file.name
+                )),
+                Ok(author) => {
+                    self.seen.insert(id, Some(self.bundle.objects.len()));
+                    self.bundle.inspection.objects += 1;
+                    self.bundle.objects.push((id, author, object));
+                }
+                Err(error) => damaged.push(format!("{}: an object was refused: {error}", file.name)),
+            }
         }
         Ok(())
     }

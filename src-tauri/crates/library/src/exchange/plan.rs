@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use satchel_model::enrolment::Enrolment;
-use satchel_model::trust::Paper;
 use satchel_model::fold::{self, Status};
+use satchel_model::trust::Paper;
 use satchel_model::{AuthorKey, Authority, ObjectId, ObjectKind, RecordId};
 
 use super::open::{Bundle, Inspection};

@@ -8,6 +8,7 @@ use satchel_pack::ReadAt;
 use crate::{Error, Result};
 
 /// A file on the stick as the pack reader wants it.
+#[derive(Clone, Copy)]
 pub(crate) struct Source<'f> {
     pub input: &'f dyn Input,
     pub len: u64,

@@ -130,7 +130,7 @@ impl Library {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             inputs.push((name, disk.open(&path)?));
         }
-        let bundle = Bundle::read_inputs(inputs, &|id| self.holds_verified(id), task)?;
+        let bundle = Bundle::read_inputs(inputs, self, task)?;
         let mut receipts = Vec::new();
         for name in files(disk, RECEIPTS, RECEIPTS_MAX)? {
             let path = Path::new(RECEIPTS).join(&name);
