@@ -7,7 +7,7 @@ use ts_rs::{Config, TS};
 
 use crate::{
     App, Failure, care, courier, declarations, demo, documents, drafts, freshness, glossary, home, map,
-    parcels, record, schedule, search, status, tasks,
+    parcels, record, schedule, search, status, tasks, trust,
 };
 
 /// Who may run a command, and what it does to the library.
@@ -82,6 +82,34 @@ table! {
     Reads preview(drafts::Preview) -> drafts::Previewed = drafts::preview;
 
     Reads conflicts(Nothing) -> record::Conflicts = record::conflicts;
+
+    /// Who may do what here: charter, cities, coordinators, and what waits for signatures.
+    Reads trust_show(Nothing) -> trust::Trust = trust::show;
+    /// Makes a network's first charter and accepts it; the holder's key goes to a file.
+    Writes charter_new(trust::CharterNew) -> trust::Trust = trust::new;
+    /// Makes a further holder's key and writes it to a file.
+    Own charter_key(trust::CharterKey) -> trust::KeyMade = trust::key;
+    Writes charter_accept(trust::Decide) -> trust::Trust = trust::accept;
+    Own charter_refuse(trust::Decide) -> trust::Trust = trust::refuse;
+    Writes charter_release(Nothing) -> trust::Trust = trust::release;
+    Writes charter_raise(trust::CharterRaise) -> trust::Made = trust::raise;
+    Writes roster_change(trust::RosterRequest) -> trust::Made = trust::roster;
+    /// Signs a charter or list that waits for further signatures.
+    Writes paper_sign(trust::Sign) -> trust::Made = trust::sign;
+    Own device(Nothing) -> trust::Device = trust::device;
+    /// This device's request to be confirmed for its city.
+    Writes device_request(Nothing) -> trust::Device = trust::request;
+    /// Another device's request, from a text or code that was read.
+    Writes device_take(trust::Text) -> trust::Device = trust::take;
+    Own people_unmet(Nothing) -> trust::UnmetPeople = trust::unmet;
+    Writes people_admit(trust::Admit) -> trust::UnmetPeople = trust::admit;
+
+    Own review_queue(Nothing) -> trust::Queue = trust::queue;
+    Writes review_act(trust::Act) -> trust::Acted = trust::act;
+    /// Stands by everything that is to be confirmed in this device's clusters.
+    Writes review_confirm_all(Nothing) -> trust::Confirmed = trust::confirm_all;
+    /// Everything said and done about a record, oldest first.
+    Reads said(record::Id) -> trust::SaidAbout = trust::said;
 
     Writes documents_add(documents::Request) -> documents::DocumentReport = documents::add;
     Own parcel_make(parcels::Make) -> parcels::ExportReport = parcels::make;

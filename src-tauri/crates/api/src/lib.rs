@@ -31,6 +31,7 @@ mod search;
 mod shelf;
 mod status;
 mod tasks;
+mod trust;
 mod typescript;
 mod words;
 

@@ -4,7 +4,7 @@ use ts_rs::{Config, TS};
 
 use crate::{
     COMMANDS, apart, care, declarations, documents, drafts, failure, glossary, home, line, map, page,
-    parcels, record, related, schedule, search, status, tasks,
+    parcels, record, related, schedule, search, status, tasks, trust,
 };
 
 const HEAD: &str = "\
@@ -42,6 +42,10 @@ named! {
         record::RevisionLine, record::DiffPiece, record::Diff;
     "home and the pages": home::Home, map::MapPlace, schedule::ScheduleItem, schedule::Schedule,
         glossary::GlossaryEntry;
+    "who may do what": trust::PublicationStanding, trust::Office, trust::CharterLine, trust::DeviceLine,
+        trust::CityLine, trust::TermState, trust::TermLine, trust::SuspendedKey, trust::PendingPaper, trust::Trust,
+        trust::RosterChange, trust::Made, trust::Device, trust::Unmet;
+    "review": trust::ReviewVerb, trust::WaitingFor, trust::Waiting, trust::Acted, trust::Said;
     "writing": apart::Merged, drafts::DraftLine, drafts::Draft, drafts::Saved;
     "exchange": parcels::KindCount, parcels::Parcel, parcels::ImportPlan, parcels::ImportReport,
         parcels::ExportReport, parcels::LastImport, documents::DocumentReport, care::CheckWords, tasks::Progress,

@@ -87,6 +87,9 @@ pub enum Error {
     /// The parcel was made by a newer edition of Satchel.
     #[error("the parcel was made by a newer Satchel")]
     ParcelNewer,
+    /// What the papers or the rules do not let this person do.
+    #[error("{0}")]
+    NotAllowed(String),
     /// Another charter is pinned already.
     #[error("another charter is accepted here already")]
     CharterPinned,
@@ -135,6 +138,7 @@ impl Error {
             Error::TooLarge { .. } => "too-large",
             Error::NotAParcel(_) => "not-a-parcel",
             Error::ParcelNewer => "parcel-newer",
+            Error::NotAllowed(_) => "not-allowed",
             Error::CharterPinned => "charter-pinned",
             Error::NothingToUndo => "nothing-to-undo",
             Error::Cancelled => "cancelled",

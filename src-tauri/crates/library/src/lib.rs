@@ -24,6 +24,7 @@ mod read;
 mod receipt;
 mod recent;
 mod resolve;
+mod review;
 mod search;
 pub mod site;
 mod start;
@@ -48,10 +49,13 @@ pub use local::{Import, Profile};
 pub use options::{Clock, Options};
 pub use read::{DiffPiece, Op, Related, RevisionLine, Shown};
 pub use receipt::{Heard, Receipt};
+pub use review::{Item, Said, Waiting};
 pub use search::{Found, Hit, Query};
 pub use starter::{author as starter_author, pack as starter_pack};
 pub use task::{Progress, Task};
-pub use trust::Offer;
+pub use trust::{
+    Confirmed, Offer, Pending, Proposal, Raise, Request, RosterChange, Unmet, make_key, read_keys,
+};
 pub use view::{Line, Page, Place};
 pub use write::{Change, New, Saved};
 

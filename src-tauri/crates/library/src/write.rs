@@ -171,14 +171,37 @@ impl Library {
         text: Option<&str>,
         field: Option<&str>,
     ) -> Result<Saved> {
+        self.act_on(id, verb, None, text, field)
+    }
+
+    /// The same, about a revision that is named.
+    ///
+    /// # Errors
+    /// [`Error::NotAllowed`] where the record has nothing that the act could be about.
+    pub fn act_on(
+        &self,
+        id: RecordId,
+        verb: act::Verb,
+        revision: Option<ObjectId>,
+        text: Option<&str>,
+        field: Option<&str>,
+    ) -> Result<Saved> {
         let _writing = self.writing();
         let signer = self.signer()?;
         let view = self.page(id)?.ok_or_else(|| Error::NotFound(id.to_string()))?.view;
         let conflicts = view.conflicts();
-        if !conflicts.is_empty() && verb != act::Verb::Withdraw {
+        let names_a_head = !matches!(
+            verb,
+            act::Verb::Withdraw
+                | act::Verb::Confirm
+                | act::Verb::Adopt
+                | act::Verb::Comment
+                | act::Verb::Answer
+        );
+        if !conflicts.is_empty() && names_a_head && revision.is_none() {
             return Err(Error::InConflict(conflicts.into_iter().map(str::to_owned).collect()));
         }
-        let revision = view.heads.first().copied().ok_or_else(|| Error::NotFound(id.to_string()))?;
+        let revision = revision.map_or_else(|| self.meant(&view, verb), Ok)?;
         let header = act::Header {
             author: AuthorKey([0; 32]),
             verb,
@@ -209,7 +232,7 @@ impl Library {
     }
 
     /// Journal first; when that is on the disk the rest follows and can be made again.
-    fn commit(&self, objects: Vec<Object>) -> Result<Vec<Saved>> {
+    pub(crate) fn commit(&self, objects: Vec<Object>) -> Result<Vec<Saved>> {
         let places = self.journal_mut().append(Source::Own, &objects, Level::Quick)?;
         let end = self.journal().end();
         let incoming =

@@ -16,6 +16,7 @@ failure-not-a-parcel = This file is not a parcel of Satchel. Nothing was added.
 failure-parcel-damaged = This parcel is damaged. Nothing was added from the damaged part. Ask for a new copy, or open a second copy of the same parcel: together they may be whole.
 failure-parcel-newer = This parcel was made with a newer Satchel. Nothing was added. Install the newer one to open it.
 failure-nothing-to-undo = There is nothing to undo.
+failure-not-allowed = That cannot be done here.
 failure-charter-pinned = Another network’s word is accepted here already.
 failure-cancelled = Stopped. Nothing was changed.
 failure-too-large = This is larger than Satchel can take. Nothing was added.

@@ -16,6 +16,7 @@ failure-not-a-parcel = Ce fichier n’est pas un colis de Satchel. Rien n’a é
 failure-parcel-damaged = Ce colis est abîmé. Rien n’a été ajouté de la partie abîmée. Demandez une nouvelle copie, ou ouvrez une seconde copie du même colis : ensemble, elles sont peut-être entières.
 failure-parcel-newer = Ce colis a été fait avec un Satchel plus récent. Rien n’a été ajouté. Installez la version récente pour l’ouvrir.
 failure-nothing-to-undo = Il n’y a rien à annuler.
+failure-not-allowed = Cela n’est pas possible ici.
 failure-charter-pinned = La parole d’un autre réseau est déjà acceptée ici.
 failure-cancelled = Arrêté. Rien n’a été modifié.
 failure-too-large = C’est plus gros que ce que Satchel peut prendre. Rien n’a été ajouté.

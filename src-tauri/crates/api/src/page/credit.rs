@@ -1,9 +1,10 @@
 //! Who wrote it, for which city, when, under which licence; and where it stands.
 
-use satchel_model::kinds;
+use satchel_model::{fold, kinds};
 
 use super::{Source, StateWords};
 use crate::line::Line;
+use crate::trust::{Office, PublicationStanding};
 use crate::{Failure, people};
 
 /// The line, with the title of the revision shown.
@@ -29,6 +30,8 @@ pub fn byline(source: &Source<'_>) -> Result<Vec<String>, Failure> {
 /// Where the record stands: who published it and when, else who wrote it last.
 pub fn state(source: &Source<'_>) -> Result<StateWords, Failure> {
     let view = &source.shown.page.view;
+    let standing = view.published.as_ref().map(|published| &published.standing);
+    let rivals = view.published.as_ref().map(|published| published.rivals.clone()).unwrap_or_default();
     let published = view.published.as_ref().map(|published| (published.by, published.at));
     let head = view.history.iter().rev().find(|step| view.heads.contains(&step.id));
     let act = published.or(head.map(|step| (step.author, step.at)));
@@ -38,8 +41,10 @@ pub fn state(source: &Source<'_>) -> Result<StateWords, Failure> {
         by,
         city,
         at: act.map(|(_, at)| at).filter(|at| *at > 0),
-        // Only a charter makes a publisher known to all; this edition pins none.
-        verified: false,
+        verified: standing.is_some_and(fold::Standing::is_valid),
+        standing: standing.map(PublicationStanding::from),
+        office: standing.and_then(|standing| Some(Office::of(source.app, standing.term()?))),
+        rivals: rivals.iter().map(ToString::to_string).collect(),
         starter: view.starter,
     })
 }

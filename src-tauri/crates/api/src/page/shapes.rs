@@ -6,6 +6,7 @@ use ts_rs::TS;
 use crate::apart::Merged;
 use crate::line::{Line, RecordStatus};
 use crate::related::Related;
+use crate::trust::{Office, PublicationStanding};
 
 /// One of two texts that wait to be brought together.
 #[derive(Debug, Serialize, TS)]
@@ -76,7 +77,14 @@ pub struct StateWords {
     pub by: Option<String>,
     pub city: Option<String>,
     pub at: Option<i64>,
+    /// A coordinator in office stands behind the publication.
     pub verified: bool,
+    /// How the publication stands; none for what is not published.
+    pub standing: Option<PublicationStanding>,
+    /// The office that stands with it.
+    pub office: Option<Office>,
+    /// Other revisions that were published at the same time.
+    pub rivals: Vec<String>,
     pub starter: bool,
 }
 

@@ -1,7 +1,7 @@
 //! Accepting a charter: the person compares its check words with whoever runs the network.
 
-use satchel_model::trust::Charter;
-use satchel_model::{ObjectId, digest};
+use satchel_model::trust::{Alarms, Charter};
+use satchel_model::{AuthorKey, ObjectId, digest};
 
 use crate::{Error, Library, Result};
 
@@ -16,6 +16,15 @@ pub struct Offer {
     pub charter: Charter,
     /// True if the person said no to it.
     pub refused: bool,
+}
+
+/// How the list knows a key.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Confirmed {
+    /// It, or an earlier one, names the key.
+    pub confirmed: bool,
+    /// It suspends the key.
+    pub suspended: bool,
 }
 
 impl Library {
@@ -39,6 +48,21 @@ impl Library {
             Some(Offer { id, words: digest::words(&id.0), charter, refused: refused.contains(&id) })
         };
         papers.tips().into_iter().filter(|id| !ours(id)).filter_map(offer).collect()
+    }
+
+    /// What is wrong with the papers held.
+    pub fn alarms(&self) -> Alarms {
+        self.authority().mandate.as_ref().map(|mandate| mandate.alarms.clone()).unwrap_or_default()
+    }
+
+    /// How the list knows a key.
+    pub fn is_confirmed(&self, key: AuthorKey) -> Confirmed {
+        let authority = self.authority();
+        let mandate = authority.mandate.as_deref();
+        Confirmed {
+            confirmed: mandate.is_some_and(|mandate| mandate.names(key)),
+            suspended: mandate.is_some_and(|mandate| mandate.suspension(key).is_some()),
+        }
     }
 
     /// Accepts a charter: from now on it says who may do what here. With one accepted already, another is refused

@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use crate::act::{Act, Verb};
 use crate::ids::{AuthorKey, ObjectId, RecordId};
 use crate::revision::{Audience, Revision};
+use crate::slug::normal_name;
 use crate::value::{Fields, Value};
 
 pub use authority::Authority;
@@ -113,6 +114,17 @@ impl RecordView {
             .map(|step| step.at)
             .max()
             .unwrap_or(0)
+    }
+
+    /// The clusters that it names, by normalised slug, as they stand at the heads.
+    pub fn clusters(&self) -> Vec<String> {
+        let named = self.fields.get(offices::CLUSTERS).into_iter().flatten();
+        let mut clusters: Vec<String> = named
+            .flat_map(|assigned| assigned.value.items())
+            .map(|cluster| normal_name(&cluster.plain()))
+            .collect();
+        clusters.extend((self.kind == offices::CLUSTER).then(|| normal_name(&self.slug)));
+        clusters
     }
 
     /// True if it is withdrawn.

@@ -12,9 +12,9 @@ use crate::slug::normal_name;
 use crate::trust::{Mandate, Office};
 
 /// The field that names a record's clusters.
-const CLUSTERS: &str = "clusters";
+pub const CLUSTERS: &str = "clusters";
 /// The kind whose records are clusters themselves.
-const CLUSTER: &str = "cluster";
+pub const CLUSTER: &str = "cluster";
 
 /// A record before the eyes of its coordinators.
 pub struct Offices<'f> {
