@@ -8,7 +8,7 @@ export type Words = { [language: string]: string };
 
 // ---- failures ----------------------------------------------------------------------------------------------------------
 /** The kinds of failure that a window tells apart. */
-export type FailureCode = "library-busy" | "library-read-only" | "library-newer" | "library-damaged" | "disk-full" | "disk-failed" | "not-found" | "file-missing" | "ambiguous-slug" | "in-conflict" | "invalid" | "missing-fields" | "query-too-long" | "not-a-parcel" | "parcel-damaged" | "parcel-newer" | "nothing-to-undo" | "charter-pinned" | "cancelled" | "too-large" | "unreadable" | "read-only-host" | "internal";
+export type FailureCode = "library-busy" | "library-read-only" | "library-newer" | "library-damaged" | "disk-full" | "disk-failed" | "not-found" | "file-missing" | "ambiguous-slug" | "in-conflict" | "invalid" | "missing-fields" | "query-too-long" | "not-a-parcel" | "parcel-damaged" | "parcel-newer" | "nothing-to-undo" | "charter-pinned" | "not-allowed" | "cancelled" | "too-large" | "unreadable" | "read-only-host" | "internal";
 /** A command failed. What was there before is as it was. */
 export type Failure = {
   /** What kind of failure; the window has its own words for each. */
@@ -261,7 +261,14 @@ export type StateWords = {
   by: string | null;
   city: string | null;
   at: number | null;
+  /** A coordinator in office stands behind the publication. */
   verified: boolean;
+  /** How the publication stands; none for what is not published. */
+  standing: PublicationStanding | null;
+  /** The office that stands with it. */
+  office: Office | null;
+  /** Other revisions that were published at the same time. */
+  rivals: Array<string>;
   starter: boolean;
 };
 /** A record and the reasons for it. */
@@ -371,6 +378,216 @@ export type GlossaryEntry = {
   definition: string;
   /** Titles of the clusters that have a definition of their own. */
   clusters: Array<string>;
+};
+
+// ---- who may do what ---------------------------------------------------------------------------------------------------
+/** How a publication stands. Its text is shown in every case. */
+export type PublicationStanding = "coordinator" | "confirmed" | "outside-term" | "former-coordinator" | "unverified";
+/** An office: which city coordinates which cluster, and when. */
+export type Office = {
+  cluster: string;
+  /** The cluster's title, if its record is here. */
+  cluster_title: string | null;
+  city: string;
+  name: string | null;
+  /** First day, YYYY-MM-DD. */
+  from: string;
+  /** Last day. */
+  to: string;
+};
+/** A charter: who appoints coordinators. */
+export type CharterLine = {
+  id: string;
+  /** Six check words, to be compared with whoever runs the network. */
+  words: Array<string>;
+  /** What the network calls itself. */
+  name: string;
+  version: number;
+  /** When it was made, by its maker's clock. */
+  made: number;
+  /** The holders' keys, and how many of them must sign together. */
+  holders: Array<string>;
+  threshold: number;
+  /** The hubs whose checkpoints count. */
+  hubs: Array<string>;
+  /** The person said no to it. */
+  refused: boolean;
+};
+/** A device that was confirmed for a city. */
+export type DeviceLine = {
+  key: string;
+  /** Six check words of the key. */
+  words: Array<string>;
+  name: string | null;
+  /** This computer's. */
+  own: boolean;
+};
+/** A city of the list. */
+export type CityLine = {
+  name: string;
+  devices: Array<DeviceLine>;
+  /** The city's record, if it is here. */
+  record: string | null;
+};
+/** Where a term stands by this computer's calendar; only `ended` is the list's word. */
+export type TermState = "future" | "running" | "over" | "ended";
+/** A term of office. */
+export type TermLine = {
+  office: Office;
+  key: string;
+  state: TermState;
+  /** Days until the last one; negative when it is over. */
+  days_left: number;
+  /** This computer's. */
+  own: boolean;
+};
+/** A key that no longer counts. */
+export type SuspendedKey = {
+  key: string;
+  /** Name and city, else the first letters of the key. */
+  who: string;
+  /** What a hub saw before stays; otherwise nothing counts. */
+  keeps_before: boolean;
+};
+/** A charter or list that waits for signatures. */
+export type PendingPaper = {
+  id: string;
+  /** A charter; else a list. */
+  charter: boolean;
+  version: number;
+  /** The keys that signed. */
+  signed: Array<string>;
+  /** Signatures that are still needed. */
+  missing: number;
+};
+/** Everything about who may do what here. */
+export type Trust = {
+  /** The accepted charter in force; none: nobody appoints coordinators, and every publisher is unverified. */
+  charter: CharterLine | null;
+  /** Charters that came and were not accepted. With one accepted, another counts only instead of it. */
+  offers: Array<CharterLine>;
+  cities: Array<CityLine>;
+  /** Terms, ended ones too, by cluster, then first day. */
+  terms: Array<TermLine>;
+  suspended: Array<SuspendedKey>;
+  /** When the list was made, by its maker's clock; none without a list. */
+  list_made: number | null;
+  /** For the banner: days since then, once they are more than half a year. */
+  list_old_days: number | null;
+  pending: Array<PendingPaper>;
+  /** Two charters of one number are signed: someone's key is used twice. */
+  two_charters: boolean;
+  /** Two lists of one number are signed. */
+  two_lists: boolean;
+  /** Hubs that gave two orders. */
+  hubs_doubted: number;
+  /** How many people are not known here yet. */
+  unmet: number;
+};
+/** One change of the list. */
+export type RosterChange = {
+  "change": "add-city";
+  name: string;
+} | {
+  "change": "enrol";
+  key: string;
+  words: string;
+  city: string;
+  name: string | null;
+} | {
+  "change": "appoint";
+  cluster: string;
+  key: string;
+  from: string;
+  to: string;
+  name: string | null;
+} | {
+  "change": "end";
+  cluster: string;
+  key: string;
+  on: string;
+} | {
+  "change": "suspend";
+  key: string;
+  before: string | null;
+} | {
+  "change": "restore";
+  key: string;
+};
+/** What was made or signed. */
+export type Made = {
+  id: string;
+  /** Signatures that are still needed before it counts. */
+  missing: number;
+  trust: Trust;
+};
+/** A device, and what it asks for. */
+export type Device = {
+  /** The key; none before the first save. */
+  key: string | null;
+  /** Six check words of the key. */
+  words: Array<string>;
+  city: string | null;
+  name: string | null;
+  /** The list in force, or an earlier one, confirms it. */
+  confirmed: boolean;
+  /** The list suspends it. */
+  suspended: boolean;
+  /** The request to be confirmed, for a small file, a message or a QR code; holds no secret. Only where it was asked for. */
+  request: string | null;
+};
+/** Someone whose writing is kept apart. */
+export type Unmet = {
+  key: string;
+  /** Six check words of the key. */
+  words: Array<string>;
+  name: string | null;
+  city: string | null;
+  objects: number;
+  bytes: number;
+  /** Records of which nobody known here wrote anything; they can be opened. */
+  records: Array<Line>;
+  /** The list suspends this key: it cannot be admitted. */
+  suspended: boolean;
+};
+
+// ---- review ------------------------------------------------------------------------------------------------------------
+/** What a person does about a record. */
+export type ReviewVerb = "submit" | "comment" | "review" | "request-changes" | "accept" | "publish" | "confirm" | "withdraw" | "adopt" | "answer" | "status" | "redact";
+/** Why a record waits. */
+export type WaitingFor = "submitted" | "in-review" | "accepted" | "to-be-confirmed" | "suggestion";
+/** A record that waits. */
+export type Waiting = {
+  line: Line;
+  waiting: WaitingFor;
+  revision: string;
+  /** This computer may answer. */
+  yours: boolean;
+  /** How the publication stands that is to be confirmed. */
+  standing: PublicationStanding | null;
+  office: Office | null;
+};
+/** Where the record stands now. */
+export type Acted = {
+  id: string;
+  slug: string;
+  status: RecordStatus;
+  /** How its publication stands, if it is published. */
+  standing: PublicationStanding | null;
+  office: Office | null;
+};
+/** Something that was said or done about a record. */
+export type Said = {
+  id: string;
+  verb: ReviewVerb;
+  /** Name and city, else the first letters of the key. */
+  who: string;
+  at: number;
+  revision: string;
+  field: string | null;
+  text: string | null;
+  /** Whoever did it is known here. */
+  known: boolean;
 };
 
 // ---- writing -----------------------------------------------------------------------------------------------------------
@@ -535,6 +752,59 @@ export type Commands = {
   draft_finish: [{ id: string }, Saved];
   preview: [{ markdown: string }, { html: string, words: number }];
   conflicts: [{}, { records: Array<{ line: Line, fields: Array<string> }> }];
+  /** Who may do what here: charter, cities, coordinators, and what waits for signatures. */
+  trust_show: [{}, Trust];
+  /** Makes a network's first charter and accepts it; the holder's key goes to a file. */
+  charter_new: [{
+/** What the network calls itself. */
+name: string,
+/** The new file for the holder's key; outside the library. */
+out: string }, Trust];
+  /** Makes a further holder's key and writes it to a file. */
+  charter_key: [{
+/** What it is for, for the page that is printed. */
+name: string,
+/** The new file; outside the library. */
+out: string }, { key: string, words: Array<string> }];
+  charter_accept: [{ id: string,
+/** Accept it in place of the one that is accepted. */
+instead: boolean }, Trust];
+  charter_refuse: [{ id: string,
+/** Accept it in place of the one that is accepted. */
+instead: boolean }, Trust];
+  charter_raise: [{
+/** All holders' keys from now on; none: as before. */
+holders: Array<string>,
+/** How many must sign together; none: as before. */
+threshold: number | null,
+/** The hubs whose checkpoints count; none: as before. */
+hubs: Array<string> | null,
+/** Each the path of a key's file, or its 24 words. */
+keys: Array<string> }, Made];
+  roster_change: [{ change: RosterChange,
+/** Each the path of a key's file, or its 24 words. */
+keys: Array<string> }, Made];
+  /** Signs a charter or list that waits for further signatures. */
+  paper_sign: [{ id: string,
+/** Each the path of a key's file, or its 24 words. */
+keys: Array<string> }, Made];
+  /** Lets go of the accepted charter: nobody appoints coordinators any more. */
+  charter_release: [{}, Trust];
+  device: [{}, Device];
+  /** This device's request to be confirmed for its city. */
+  device_request: [{}, Device];
+  /** Another device's request, from a text or code that was read. */
+  device_take: [{ text: string }, Device];
+  people_unmet: [{}, { people: Array<Unmet> }];
+  people_admit: [{ keys: Array<string> }, { people: Array<Unmet> }];
+  review_queue: [{}, { items: Array<Waiting> }];
+  review_act: [{ id: string, verb: ReviewVerb,
+/** About which revision; none: the one that is meant (the head, the published one, the only suggestion). */
+revision: string | null, text: string | null, field: string | null }, Acted];
+  /** Stands by everything that is to be confirmed in this device's clusters. */
+  review_confirm_all: [{}, { records: number }];
+  /** Everything said and done about a record, oldest first. */
+  said: [{ id: string }, { said: Array<Said> }];
   documents_add: [{ paths: Array<string>, kind: string | null, dry_run: boolean, task: string }, DocumentReport];
   parcel_make: [{ path: string,
 /** Cities by name: what any of them lacks, as far as their receipts tell. None: everything that may travel. */

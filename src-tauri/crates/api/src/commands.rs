@@ -91,11 +91,12 @@ table! {
     Own charter_key(trust::CharterKey) -> trust::KeyMade = trust::key;
     Writes charter_accept(trust::Decide) -> trust::Trust = trust::accept;
     Own charter_refuse(trust::Decide) -> trust::Trust = trust::refuse;
-    Writes charter_release(Nothing) -> trust::Trust = trust::release;
     Writes charter_raise(trust::CharterRaise) -> trust::Made = trust::raise;
     Writes roster_change(trust::RosterRequest) -> trust::Made = trust::roster;
     /// Signs a charter or list that waits for further signatures.
     Writes paper_sign(trust::Sign) -> trust::Made = trust::sign;
+    /// Lets go of the accepted charter: nobody appoints coordinators any more.
+    Writes charter_release(Nothing) -> trust::Trust = trust::release;
     Own device(Nothing) -> trust::Device = trust::device;
     /// This device's request to be confirmed for its city.
     Writes device_request(Nothing) -> trust::Device = trust::request;

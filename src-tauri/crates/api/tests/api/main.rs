@@ -6,4 +6,5 @@ mod home;
 mod reading;
 mod searching;
 mod table;
+mod trusting;
 mod writing;

@@ -68,6 +68,25 @@ fn payload(name: &str, bench: &Bench, record: &str, draft: &str) -> Value {
         }
         "progress" | "cancel" => json!({ "task": "make" }),
         "check" => json!({ "repair": false, "task": name }),
+        "charter_new" | "charter_key" => json!({ "name": "Network", "out": path }),
+        "charter_accept" | "charter_refuse" => {
+            let id = &bench.ok("trust_show", json!({}))["charter"]["id"];
+            json!({ "id": id, "instead": false })
+        }
+        "charter_raise" => {
+            json!({ "holders": [], "threshold": null, "hubs": null, "keys": [bench.path("charter_new")] })
+        }
+        "roster_change" => {
+            let change = json!({ "change": "add-city", "name": "Lindholm" });
+            json!({ "change": change, "keys": [bench.path("charter_new")] })
+        }
+        "paper_sign" => json!({ "id": "0".repeat(64), "keys": [bench.path("charter_new")] }),
+        "device_take" => json!({ "text": bench.ok("device_request", json!({}))["request"] }),
+        "people_admit" => json!({ "keys": [] }),
+        "review_act" => {
+            json!({ "id": record, "verb": "comment", "revision": null, "text": "x", "field": null })
+        }
+        "said" => json!({ "id": record }),
         "demo_add" => json!({ "task": name }),
         _ => json!({}),
     }
@@ -87,6 +106,8 @@ fn every_command_of_the_table_answers() {
         match (command.name, answer) {
             // Nothing was imported that could be taken back.
             ("parcel_undo", Err(failure)) => assert_eq!(failure.code, Code::NothingToUndo),
+            // Nothing waits for a further signature.
+            ("paper_sign", Err(failure)) => assert_eq!(failure.code, Code::NotFound),
             (_, Ok(_)) => {}
             (name, Err(failure)) => panic!("{name}: {failure:?}"),
         }

@@ -88,7 +88,9 @@ impl Desk {
         let taken = self.library.take_request(&request.text).unwrap();
         assert_eq!(taken, request);
         let city = taken.city.unwrap();
-        let change = |change| drop(self.library.change_roster(&change, &self.keys()).unwrap());
+        let change = |change| {
+            self.library.change_roster(&change, &self.keys()).unwrap();
+        };
         change(RosterChange::AddCity { name: city.clone() });
         change(RosterChange::Enrol { key: taken.key, city, name: None });
     }
