@@ -54,7 +54,7 @@ pub fn table(texts: &[Text]) -> String {
         ("key feature", "key_feature_areas"),
         ("goal", "sdgs"),
         ("setting", "setting"),
-        ("evidence", "evidence"),
+        ("evidence", "evidence_level"),
     ] {
         line(name, count(cases(texts).map(|text| values(text, field))));
     }
