@@ -40,11 +40,12 @@ impl Place {
         Place { city: text("city"), country: text("country"), ..Place::default() }
     }
 
-    /// This place, completed by what the city's record says.
+    /// This place, completed by what the city's record says. The country is as the city's record has it, so that a
+    /// translation that writes "Guinée" is counted with its original.
     pub fn completed(self, city: Place) -> Place {
         Place {
             city: city.city.or(self.city),
-            country: self.country.or(city.country),
+            country: city.country.or(self.country),
             regions: city.regions,
             continent: city.continent,
         }
@@ -101,4 +102,20 @@ pub fn year_of(fields: &Fields) -> Option<i64> {
     ["started", "start", "published", "effective", "adopted", "valid_from", "year", "member_since"]
         .into_iter()
         .find_map(year)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_translation_is_counted_in_the_country_of_its_city() {
+        let text = |text: &str| Value::from(text);
+        let french: Fields = [("city".into(), text("nzerekore")), ("country".into(), text("Guinée"))].into();
+        let city: Fields = [("title".into(), text("N'Zérékoré")), ("country".into(), text("Guinea"))].into();
+        let place = Place::of_fields("case-study", &french).completed(Place::of_city(&city));
+        assert_eq!(place.country.as_deref(), Some("Guinea"));
+        let alone = Place::of_fields("case-study", &french).completed(Place::default());
+        assert_eq!(alone.country.as_deref(), Some("Guinée"));
+    }
 }
