@@ -14,6 +14,9 @@ use serde_bytes::ByteArray;
 
 use crate::released::Known;
 
+/// Files that speak about the texts and are no records themselves.
+const NOT_RECORDS: [&str; 2] = ["README.md", "AUDIT.md"];
+
 /// Kinds that tell facts and so must say where from.
 const SOURCED: [&str; 8] = [
     "case-study",
@@ -84,7 +87,9 @@ fn list(folder: &Path, files: &mut Vec<PathBuf>) {
         let name = entry.file_name();
         if path.is_dir() && name != "released" {
             list(&path, files);
-        } else if path.extension().is_some_and(|extension| extension == "md") && name != "README.md" {
+        } else if path.extension().is_some_and(|extension| extension == "md")
+            && !NOT_RECORDS.iter().any(|other| name == *other)
+        {
             files.push(path);
         }
     }
