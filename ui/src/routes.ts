@@ -27,6 +27,7 @@ export type Route =
   | { at: 'draft'; id: string }
   | { at: 'conflicts' }
   | { at: 'exchange' }
+  | { at: 'freshness' }
   | { at: 'documents' }
   | { at: 'settings' }
   | { at: 'about' }
@@ -53,6 +54,7 @@ export const views: Record<Place, View> = {
   draft: () => import('./views/Draft.svelte'),
   conflicts: () => import('./views/Conflicts.svelte'),
   exchange: () => import('./views/Exchange.svelte'),
+  freshness: () => import('./views/Freshness.svelte'),
   documents: () => import('./views/Documents.svelte'),
   settings: () => import('./views/Settings.svelte'),
   about: () => import('./views/About.svelte'),
@@ -114,6 +116,7 @@ export function parse(hash: string): Route {
     case 'write':
     case 'conflicts':
     case 'exchange':
+    case 'freshness':
     case 'documents':
     case 'settings':
     case 'about':
