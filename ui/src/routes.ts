@@ -28,6 +28,9 @@ export type Route =
   | { at: 'conflicts' }
   | { at: 'exchange' }
   | { at: 'freshness' }
+  | { at: 'coordinators' }
+  | { at: 'charter' }
+  | { at: 'unmet' }
   | { at: 'documents' }
   | { at: 'settings' }
   | { at: 'about' }
@@ -55,6 +58,9 @@ export const views: Record<Place, View> = {
   conflicts: () => import('./views/Conflicts.svelte'),
   exchange: () => import('./views/Exchange.svelte'),
   freshness: () => import('./views/Freshness.svelte'),
+  coordinators: () => import('./views/Coordinators.svelte'),
+  charter: () => import('./views/Charter.svelte'),
+  unmet: () => import('./views/Unmet.svelte'),
   documents: () => import('./views/Documents.svelte'),
   settings: () => import('./views/Settings.svelte'),
   about: () => import('./views/About.svelte'),
@@ -117,6 +123,9 @@ export function parse(hash: string): Route {
     case 'conflicts':
     case 'exchange':
     case 'freshness':
+    case 'coordinators':
+    case 'charter':
+    case 'unmet':
     case 'documents':
     case 'settings':
     case 'about':
