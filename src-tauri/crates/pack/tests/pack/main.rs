@@ -5,4 +5,5 @@ mod attachments;
 mod fixture;
 mod laws;
 mod lending;
+mod python;
 mod samples;
