@@ -3,6 +3,8 @@
 
 mod attachments;
 mod fixture;
+mod forge;
+mod hostile;
 mod laws;
 mod lending;
 mod python;
