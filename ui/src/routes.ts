@@ -27,6 +27,10 @@ export type Route =
   | { at: 'draft'; id: string }
   | { at: 'conflicts' }
   | { at: 'exchange' }
+  | { at: 'freshness' }
+  | { at: 'coordinators' }
+  | { at: 'charter' }
+  | { at: 'unmet' }
   | { at: 'documents' }
   | { at: 'settings' }
   | { at: 'about' }
@@ -53,6 +57,10 @@ export const views: Record<Place, View> = {
   draft: () => import('./views/Draft.svelte'),
   conflicts: () => import('./views/Conflicts.svelte'),
   exchange: () => import('./views/Exchange.svelte'),
+  freshness: () => import('./views/Freshness.svelte'),
+  coordinators: () => import('./views/Coordinators.svelte'),
+  charter: () => import('./views/Charter.svelte'),
+  unmet: () => import('./views/Unmet.svelte'),
   documents: () => import('./views/Documents.svelte'),
   settings: () => import('./views/Settings.svelte'),
   about: () => import('./views/About.svelte'),
@@ -114,6 +122,10 @@ export function parse(hash: string): Route {
     case 'write':
     case 'conflicts':
     case 'exchange':
+    case 'freshness':
+    case 'coordinators':
+    case 'charter':
+    case 'unmet':
     case 'documents':
     case 'settings':
     case 'about':

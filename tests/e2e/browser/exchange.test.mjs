@@ -13,6 +13,8 @@ let parcel;
 
 test('a parcel is made and handed over, named by city and day', async () => {
   const window = await here.open('#/exchange');
+  await window.button('See what it would hold').click();
+  await window.see(/^It would hold (one record|\d+ records), [\d.]+ [kM]?B/);
   parcel = await download(window, 'Make it and download it');
   assert.match(parcel.name, /^satchel-ndara-\d{4}-\d{2}-\d{2}\.satchel$/);
   await window.see(/^The parcel holds (one record|\d+ records), [\d.]+ [kM]?B/);

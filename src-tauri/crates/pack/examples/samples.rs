@@ -10,7 +10,7 @@ use satchel_model::enrolment::Enrolment;
 use satchel_model::ids::BodyHash;
 use satchel_model::revision::{Audience, Body, Header, Revision};
 use satchel_model::{AuthorKey, Object, ObjectId, RecordId, Signer, Value, act};
-use satchel_pack::{Label, Level, Sender, SetId, encode_frame, pack};
+use satchel_pack::{Label, Level, PackWriter, Part, Sender, SetId, encode_frame, pack};
 use serde_bytes::ByteArray;
 
 /// Titles of invented records, in several scripts, each with a sentence that its revisions vary.
@@ -34,7 +34,45 @@ fn main() -> io::Result<()> {
     once("format-2.satchel", pack(&label(), &objects)?.remove(0))?;
     let saves =
         objects.chunks(3).map(|few| encode_frame(few, Level::Quick)).collect::<Result<Vec<_>, _>>()?;
-    once("format-2.frames", saves.concat())
+    once("format-2.frames", saves.concat())?;
+
+    // Each long text has a block of its own, and a part takes one of them.
+    let long = |number, words: &str| revision(1, number, None, &[], "A long text", &words.repeat(20_000));
+    let mut writer = PackWriter::with_part_bytes(Vec::new(), 64 * 1024 + 3600);
+    objects
+        .iter()
+        .chain(&[long(60, "rivers and roads "), long(61, "winter evenings ")])
+        .try_for_each(|o| writer.add(o))?;
+    for (number, part) in (1..).zip(parts(writer)?) {
+        once(&format!("format-2.{number}of2.satchel"), part)?;
+    }
+
+    let mut writer = PackWriter::new(Vec::new());
+    objects.iter().try_for_each(|object| writer.add(object))?;
+    writer.need([0xAB; 32], 70_000)?;
+    writer.attach(b"the bytes of a picture")?;
+    writer.attach(b"")?;
+    once("format-2.attachments.satchel", parts(writer)?.remove(0))?;
+
+    // What comes first is lent to what comes after.
+    let (held, new) = objects.split_at(objects.len() / 2);
+    let built =
+        |object: &&Object| Revision::read(object).is_ok_and(|revision| !revision.header.parents.is_empty());
+    let edits: Vec<Object> = held.iter().filter(built).chain(new).cloned().collect();
+    let lend = |id| held.iter().find(|object| object.id() == id && !edits.contains(object)).cloned();
+    let mut writer = PackWriter::new(Vec::new()).lending(&lend);
+    edits.iter().try_for_each(|object| writer.add(object))?;
+    once("format-2.lent.satchel", parts(writer)?.remove(0))
+}
+
+fn parts(writer: PackWriter<Vec<u8>>) -> io::Result<Vec<Vec<u8>>> {
+    let sealed = writer.seal(&label())?;
+    let mut spool = io::Cursor::new(sealed.spool);
+    let mut part = |part: &Part| {
+        let mut bytes = Vec::new();
+        part.copy(&mut spool, &mut bytes).map(|()| bytes)
+    };
+    sealed.parts.iter().map(&mut part).collect()
 }
 
 fn label() -> Label {

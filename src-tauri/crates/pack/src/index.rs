@@ -62,7 +62,7 @@ pub(crate) fn read<S: ReadAt + ?Sized>(source: &S, head: &Head) -> Result<(Vec<B
     }
     Rejected::over("the part's length", offset, PART_BYTES_MAX)?;
     Rejected::over("the raw bytes of a part", raw_total, raw_max(offset))?;
-    Rejected::over("the full length of a part", full_total, full_max(objects))?;
+    Rejected::over("the full length of a part", full_total, full_max(raw_total, objects))?;
     Ok((blocks, offset))
 }
 
@@ -73,7 +73,7 @@ pub(crate) fn raw_max(part_len: u64) -> u64 {
 
 /// Bytes that so many objects may take once differences are made whole. A ratio would be wrong here: honest edits of a
 /// long text expand a hundredfold.
-pub(crate) fn full_max(objects: u64) -> u64 {
+pub(crate) fn full_max(raw_total: u64, objects: u64) -> u64 {
     let each = objects.saturating_mul(EXPANSION_OBJECT_BYTES);
-    each.saturating_add(EXPANSION_SLACK_BYTES).min(PART_RAW_BYTES_MAX)
+    raw_total.saturating_add(each).saturating_add(EXPANSION_SLACK_BYTES).min(PART_RAW_BYTES_MAX)
 }

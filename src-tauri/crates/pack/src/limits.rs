@@ -40,8 +40,8 @@ pub const PART_RAW_BYTES_MAX: u64 = 4 * 1024 * 1024 * 1024;
 pub const EXPANSION_MAX: u64 = 64;
 /// Raw bytes that any part may hold however small it is: one long text of one letter is no attack.
 pub const EXPANSION_SLACK_BYTES: u64 = 64 * 1024 * 1024;
-/// Bytes that the texts of a part may take once differences are made whole: so many for each object, beyond
-/// [`EXPANSION_SLACK_BYTES`], and [`PART_RAW_BYTES_MAX`] together.
+/// Bytes that the objects of a part may take, beyond its raw bytes, once differences are made whole: so many for each
+/// object, and [`EXPANSION_SLACK_BYTES`]; all together [`PART_RAW_BYTES_MAX`].
 pub const EXPANSION_OBJECT_BYTES: u64 = 64 * 1024;
 /// Bytes of an attachment.
 pub const ATTACHMENT_BYTES_MAX: u32 = 25 * 1024 * 1024;

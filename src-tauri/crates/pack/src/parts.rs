@@ -88,7 +88,7 @@ impl Load {
     fn fits(&self, part_bytes: u64) -> bool {
         self.bytes + HEADER_BYTES_MAX as u64 <= part_bytes
             && self.raw <= PART_RAW_BYTES_MAX.min(index::raw_max(self.bytes))
-            && self.full <= index::full_max(self.objects)
+            && self.full <= index::full_max(self.raw, self.objects)
             && self.objects <= PART_OBJECTS_MAX
             && self.blocks <= u64::from(PART_BLOCKS_MAX)
             && self.list <= ATTACHMENT_LIST_BYTES_MAX

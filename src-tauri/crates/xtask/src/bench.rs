@@ -20,13 +20,22 @@ const MENU: &[(&str, &str)] = &[("WEBKIT_DISABLE_DMABUF_RENDERER", "1")];
 /// How much the measured window's library holds: a large network after some years.
 const RECORDS: &str = "10000";
 
-/// Measures one part: `search --data DIR`, `engine [RECORDS]…` or `app`.
+/// What a bundle is measured beside.
+const PACKERS: &[&str] = &["git", "tar", "zstd"];
+
+/// Measures one part: `search --data DIR`, `engine [RECORDS]…`, `bundle [--data DIR]` or `app`.
 pub fn run(arguments: &[String]) -> Result<()> {
     match arguments.split_first() {
         Some((part, rest)) if part == "search" => example("search", "bench_search", "release", rest)?.run(),
         Some((part, rest)) if part == "engine" => example("testkit", "bench_engine", "release", rest)?.run(),
+        Some((part, rest)) if part == "bundle" => {
+            debian::install(PACKERS)?;
+            example("testkit", "bench_bundle", "release", rest)?.run()
+        }
         Some((part, [])) if part == "app" => app(),
-        _ => bail!("what shall be measured: search --data DIR, engine [RECORDS]…, or app"),
+        _ => {
+            bail!("what shall be measured: search --data DIR, engine [RECORDS]…, bundle [--data DIR], or app")
+        }
     }
 }
 

@@ -8,13 +8,15 @@ use crate::program::Program;
 pub const BUILD: &[&str] =
     &["build-essential", "pkg-config", "libgtk-3-dev", "librsvg2-dev", "libwebkit2gtk-4.1-dev"];
 
-/// What testing it needs besides: a screen, browsers and their drivers, and letters for every script that is shown.
+/// What testing it needs besides: a screen, browsers and their drivers, letters for every script that is shown, and a
+/// second language to read our formats in.
 pub const TEST: &[&str] = &[
     "chromium",
     "dbus",
     "dbus-x11",
     "fonts-noto-core",
     "fonts-noto-cjk",
+    "python3-venv",
     "webkit2gtk-driver",
     "xauth",
     "xvfb",

@@ -30,6 +30,7 @@ cargo xtask COMMAND
   codegen [--check]          writes ui/src/bindings/api.ts from the command table; --check only compares
   bench search --data DIR    measures the search beside SQLite FTS5, on retrieval sets
   bench engine [RECORDS…]    measures a whole library beside SQLite FTS5
+  bench bundle [--data DIR]  measures a bundle beside git's and zstd's
   bench app                  measures the window beside a bare one
   dist                       makes the Debian package
 ";

@@ -12,3 +12,7 @@ state-by = { $status } par { $who }
 state-on = le { $day }
 state-unverified = La personne qui publie n’est pas vérifiée.
 state-starter = Fait partie de la bibliothèque livrée avec Satchel
+standing-coordinator = Publié par { $city }, coordination { $from }–{ $to } de { $cluster }
+standing-confirmed = Confirmé par { $city }, coordination { $from }–{ $to } de { $cluster }
+standing-outside-term = Publié hors du mandat d’une coordination, à confirmer
+standing-former-coordinator = Publié par une ancienne coordination ({ $city }, { $from }–{ $to }), à confirmer

@@ -2,6 +2,7 @@
 
 mod backup;
 mod bundle;
+mod charter;
 mod check;
 mod conflicts;
 mod device;
@@ -17,7 +18,10 @@ mod new;
 mod rebuild;
 mod receipt;
 mod resolve;
+mod respond;
 mod restore;
+mod review;
+mod roster;
 mod search;
 mod show;
 mod stats;
@@ -44,6 +48,9 @@ pub enum Command {
     Edit(edit::Edit),
     Submit(submit::Submit),
     Withdraw(withdraw::Withdraw),
+    Respond(respond::Respond),
+    #[command(subcommand)]
+    Review(review::Review),
     Import(import::Import),
     History(history::History),
     Diff(diff::Diff),
@@ -57,6 +64,10 @@ pub enum Command {
     Digest(digest::Digest),
     #[command(subcommand)]
     Device(device::Device),
+    #[command(subcommand)]
+    Charter(charter::Charter),
+    #[command(subcommand)]
+    Roster(roster::Roster),
     Check(check::Check),
     Rebuild(rebuild::Rebuild),
     Backup(backup::Backup),
@@ -78,6 +89,8 @@ impl Command {
             Command::Edit(edit) => edit.run(session),
             Command::Submit(submit) => submit.run(session),
             Command::Withdraw(withdraw) => withdraw.run(session),
+            Command::Respond(respond) => respond.run(session),
+            Command::Review(review) => review.run(session),
             Command::Import(import) => import.run(session),
             Command::History(history) => history.run(session),
             Command::Diff(diff) => diff.run(session),
@@ -88,6 +101,8 @@ impl Command {
             Command::Receipt(receipt) => receipt.run(session),
             Command::Digest(digest) => digest.run(session),
             Command::Device(device) => device.run(session),
+            Command::Charter(charter) => charter.run(session),
+            Command::Roster(roster) => roster.run(session),
             Command::Check(check) => check.run(session),
             Command::Rebuild(rebuild) => rebuild.run(session),
             Command::Backup(backup) => backup.run(session),

@@ -18,6 +18,8 @@ fn help_lists_every_command() {
       edit       Signs and saves the next revision of a record; what the file leaves out stays as it is
       submit     Sends a record to its cluster; what it still needs is named
       withdraw   Takes a record back: it is no longer listed or found, and nothing of it is lost
+      respond    Answers what was said about a record, or says something oneself
+      review     What waits for a coordinator or an owner, and the answers
       import     Adds files and folders: each Markdown or text file becomes a record
       history    Shows every revision of a record, earlier ones first
       diff       Compares two revisions of a record, word by word
@@ -27,7 +29,9 @@ fn help_lists_every_command() {
       stick      Exchanges with a stick: takes what is new, leaves what others lack
       receipt    Writes what this library holds, in brief, for those who will bring it what it lacks
       digest     Shows six check words: the same on every machine that holds the same
-      device     This device's key
+      device     This device's key, and its request to be confirmed for a city
+      charter    Who appoints coordinators: the charter, and its keys
+      roster     Cities and coordinators: the list that the charter's holders sign
       check      Reads everything that is held and checks every hash and signature
       rebuild    Makes the store and the index anew from the journal
       backup     Writes everything that cannot be made again to one file, without keys

@@ -8,6 +8,7 @@ mod journey;
 mod machine;
 mod refusals;
 mod search;
+mod trust;
 
 #[test]
 fn no_file_is_forgotten() {

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use satchel_model::act::Act;
+use satchel_model::act::{Act, Verb};
 use satchel_model::revision::Revision;
 use satchel_model::{ObjectId, ObjectKind, RecordId};
-use satchel_pack::Found;
+use satchel_pack::{Found, Level};
 use satchel_store::Batch;
 
 use crate::journal::{Position, Source};
+use crate::ledger::Incoming;
 use crate::local::ImportState;
 use crate::{Error, Import, Library, Result};
 
@@ -38,6 +39,7 @@ impl Library {
         let _writing = self.writing();
         let Some((import, true)) = self.last_import()? else { return Err(Error::NothingToUndo) };
         let objects = self.objects_of_segment(import.segment)?;
+        let staying = self.keep_papers(&objects)?;
         self.mark(import.segment, ImportState::Undoing)?;
         let aside = self.journal_mut().set_aside(import.segment);
         if let Err(error) = aside {
@@ -47,11 +49,32 @@ impl Library {
         // The journal no longer holds it: what is left makes that visible. What fails now is done at the next start.
         self.note_problem(self.forget_import(&import));
         self.note_problem(self.forget(&objects));
+        self.note_problem(self.take_in(staying, self.journal().end()).map(drop));
         if !import.admitted.is_empty() {
             let end = self.journal().end();
             self.note_problem(self.refold_authors(&import.admitted.iter().copied().collect(), end));
         }
         Ok(objects.len() as u64)
+    }
+
+    /// Charters, lists and redactions stay when the import that brought them goes: they are written anew as this
+    /// library's own, before the import is moved aside.
+    fn keep_papers(&self, objects: &[(ObjectId, Option<RecordId>)]) -> Result<Vec<Incoming>> {
+        let mut staying = Vec::new();
+        for (id, _) in objects {
+            let Some(object) = self.object(*id)? else { continue };
+            let paper = object.kind.is_trust() && object.kind != ObjectKind::Enrolment;
+            let redaction = object.kind == ObjectKind::Act
+                && Act::read(&object).is_ok_and(|act| act.header.verb == Verb::Redact);
+            if paper || redaction {
+                staying.push(object);
+            }
+        }
+        if staying.is_empty() {
+            return Ok(Vec::new());
+        }
+        let places = self.journal_mut().append(Source::Own, &staying, Level::Quick)?;
+        Ok(staying.into_iter().zip(places).map(|(object, place)| Incoming { object, place }).collect())
     }
 
     /// Brings to its end what a crash interrupted.

@@ -341,3 +341,21 @@ fn a_starter_key_is_never_anyones() {
     assert!(!secretariat.library.authority().knows(key));
     assert!(matches!(secretariat.library.admit_people(&BTreeSet::from([key])), Err(Error::NotAllowed(_))));
 }
+
+#[test]
+fn a_list_stays_when_the_import_that_brought_it_is_taken_back() {
+    let (secretariat, lindholm) = network();
+    let tumaini = Desk::new("Tumaini");
+    secretariat.confirms(&tumaini);
+    let id = secretariat.write("Roues");
+    let key = secretariat.library.device().unwrap().unwrap();
+    secretariat.gives(&lindholm, true);
+    assert!(lindholm.library.one_line(id).unwrap().admitted);
+    let (charter, roster) = (lindholm.library.charter_in_force(), lindholm.library.roster_in_force());
+    lindholm.library.undo_import().unwrap();
+    assert!(lindholm.library.one_line(id).is_err());
+    let lindholm = lindholm.again();
+    assert_eq!((lindholm.library.charter_in_force(), lindholm.library.roster_in_force()), (charter, roster));
+    assert!(!lindholm.library.authority().knows(key));
+    assert!(lindholm.library.check(false, &Task::default()).unwrap().ok());
+}

@@ -3,6 +3,9 @@
 
 mod attachments;
 mod fixture;
+mod forge;
+mod hostile;
 mod laws;
 mod lending;
+mod python;
 mod samples;

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use satchel_library::Library;
 use satchel_library::exchange::{Bundle, ImportReport, Plan, Stranger, parcels_in};
 use serde::Serialize;
 
@@ -74,6 +75,9 @@ impl Import {
             report
         };
         self.tell_beside(session, &plan);
+        if !self.dry_run {
+            tell_charters(session, &library);
+        }
         let answer = answer(report, &plan);
         let damaged = !answer.damaged.is_empty();
         Ok(Said::new(&answer, self.words(&answer))?.damaged_if(damaged))
@@ -115,6 +119,18 @@ impl Import {
             answer.not_admitted,
             counted(answer.duplicate, "object", "objects"),
         )
+    }
+}
+
+/// A charter that came asks to be accepted; with one accepted already, another does not.
+fn tell_charters(session: &Session, library: &Library) {
+    if library.charter_in_force().is_some() {
+        return;
+    }
+    for offer in library.charters_offered().into_iter().filter(|offer| !offer.refused) {
+        let (name, words) = (&offer.charter.name, offer.words.join(" "));
+        session.note(&format!("{name} says who appoints coordinators; its check words are: {words}"));
+        session.note(&format!("If they are right, accept it with `satchel charter accept {}`.", offer.id));
     }
 }
 
