@@ -148,3 +148,23 @@ test('two texts side by side are for everyone, in every look', async () => {
     return window;
   });
 });
+
+test('readers keep seeing the published text until both are brought together', async () => {
+  const folder = join(here.folder, 'published');
+  const ndara = new City(folder, 'Ndara', 'Awa');
+  const alNoor = new City(folder, 'Al Noor', 'Yusuf');
+  const { id } = ndara.write('case-study', written(before));
+  ndara.run('review', 'publish', id);
+  ndara.carryTo(alNoor);
+  ndara.change(id, written({ ...before, done: 'We had six new buses.' }));
+  alNoor.change(id, written({ ...before, done: 'We had two old buses.' }));
+  alNoor.carryTo(ndara);
+  const hub = await here.library(join('published', 'ndara'));
+  const window = await here.open(`#/record/${id}`, { hub });
+  await window.see('We had four old buses.');
+  await window.arrive('#/conflicts');
+  await window.see('Readers keep seeing the published text meanwhile.');
+  await window.button('Bring together').click();
+  await window.see(/Until you have saved, readers keep seeing the published text\.$/);
+  await window.close();
+});

@@ -125,3 +125,30 @@ test('a title that is much like another says so while it is written', async () =
   await hint.getByRole('link').waitFor({ state: 'detached' });
   await window.close();
 });
+
+test('sent to the cluster: refused with a plain reason while something is missing, then on its way, and answered', async () => {
+  const window = await here.open('#/write');
+  const { page } = window;
+  await page.locator('#new-case-study').click();
+  await page.locator('#field-title').fill('Lessons at the mill');
+  await page.locator('#field-challenge').fill('Millers work at night.');
+  await page.locator('#field-done').fill('A teacher comes to the mill.');
+  await page.locator('#field-result').fill('Nine millers read.');
+  await window.button('Save and send to the cluster').click();
+  await window.see('Before it is sent to the cluster, this is still needed: What did not work. You can save it as it is.');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'field-did_not_work');
+  await page.keyboard.type('Flour got into the books.');
+  await page.locator('#field-advice').fill('Bring covers.');
+  await window.button('Save and send to the cluster').click();
+  await window.see('“Lessons at the mill” is on its way to the cluster: it goes with your next parcel.');
+  await window.see(/^Awa, Ndara sent it to the cluster on /);
+
+  const id = decodeURIComponent(new URL(page.url()).hash.split('/')[2].split('?')[0]);
+  await here.hub.call('review_act', { id, verb: 'request-changes', revision: null, text: 'How many evenings a week?', field: 'done' });
+  await window.go('#/');
+  await window.heading('Home', { level: 1 }).waitFor();
+  await window.go(`#/record/${id}`);
+  await window.see('How many evenings a week?');
+  await window.see(/^Awa, Ndara asked for a change on .*: What was done$/);
+  await window.close();
+});
