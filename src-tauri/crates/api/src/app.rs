@@ -74,11 +74,7 @@ impl App {
         if self.read_only && command.access != Access::Reads {
             return Err(Failure::new(Code::ReadOnlyHost, "this library is only for reading here"));
         }
-        let answer = (command.run)(self, payload);
-        if command.access == Access::Writes {
-            self.shelf.clear();
-        }
-        answer
+        (command.run)(self, payload)
     }
 }
 

@@ -1,25 +1,27 @@
-//! The lines of all records, read once between two changes: every overview counts over them.
-//!
-//! Only this process writes to the library while it is open, so that clearing the shelf after each writing command is
-//! enough to keep it true.
+//! The lines of all records, read once: every overview counts over them. After a change only what changed is read.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use satchel_library::{Library, Line, Result};
+use satchel_library::{Error, Library, Line, Result};
+use satchel_model::RecordId;
 
-/// Keeps what was counted until the next change.
+/// Changed records that are read one by one; of more, all lines are read anew.
+const CHANGED_MAX: usize = 64;
+
+/// Keeps the lines and what was counted over them.
 #[derive(Debug, Default)]
 pub struct Shelf(Mutex<Kept>);
 
 #[derive(Debug, Default)]
 struct Kept {
-    changes: u64,
+    /// Changes of the library that the lines show.
+    seen: u64,
     lines: Option<Arc<Lines>>,
 }
 
 /// All records that are shown here, by kind, then title.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Lines {
     /// Their lines, with slugs of their own.
     pub all: Vec<Line>,
@@ -34,28 +36,36 @@ pub struct Lines {
 impl Shelf {
     /// The lines as they stand.
     pub fn lines(&self, library: &Library) -> Result<Arc<Lines>> {
-        let before = {
-            let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-            if let Some(lines) = &kept.lines {
-                return Ok(lines.clone());
-            }
-            kept.changes
-        };
-        let lines = Arc::new(Lines::read(library)?);
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        // What changed while the lines were read must be read again.
-        if kept.changes == before {
-            kept.lines = Some(lines.clone());
-        }
+        let (seen, changed) = library.changed_since(kept.seen);
+        // What goes wrong half way leaves nothing kept.
+        let lines = match (kept.lines.take(), changed.filter(|changed| changed.len() <= CHANGED_MAX)) {
+            (Some(lines), Some(changed)) => renewed(lines, library, &changed)?,
+            _ => Arc::new(Lines::read(library)?),
+        };
+        (kept.seen, kept.lines) = (seen, Some(lines.clone()));
         Ok(lines)
     }
+}
 
-    /// Says that records may be different now.
-    pub fn clear(&self) {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.changes += 1;
-        kept.lines = None;
+/// The lines with those of the changed records as they are now.
+fn renewed(mut lines: Arc<Lines>, library: &Library, changed: &BTreeSet<RecordId>) -> Result<Arc<Lines>> {
+    if changed.is_empty() {
+        return Ok(lines);
     }
+    let own = Arc::make_mut(&mut lines);
+    for id in changed {
+        let line = match library.one_line(*id) {
+            Ok(line) => Some(line),
+            Err(Error::NotFound(_)) => None,
+            Err(error) => return Err(error),
+        };
+        if !own.put(*id, line) {
+            return Ok(Arc::new(Lines::read(library)?));
+        }
+    }
+    own.count();
+    Ok(lines)
 }
 
 impl Lines {
@@ -71,19 +81,43 @@ impl Lines {
         for line in all.iter_mut().filter(|line| shared.contains(&line.slug)) {
             line.slug = format!("{}-{}", line.slug, line.id.short());
         }
-        let mut cases = BTreeMap::new();
-        for city in all.iter().filter(|line| line.kind == "case-study").filter_map(|line| line.city.clone()) {
+        let mut lines = Lines { all, ..Lines::default() };
+        lines.count();
+        Ok(lines)
+    }
+
+    /// Puts a record's line in the place of the one before. False if the names of other records may have changed with
+    /// it, which happens where two share one.
+    fn put(&mut self, id: RecordId, line: Option<Line>) -> bool {
+        let old = self.all.iter().position(|line| line.id == id).map(|at| self.all.remove(at));
+        let shares = |line: &Line| line.slug.ends_with(&line.id.short());
+        let stays = match (&old, &line) {
+            (Some(old), Some(new)) => old.slug == new.slug,
+            (Some(one), None) | (None, Some(one)) => !shares(one),
+            (None, None) => true,
+        };
+        if let Some(line) = line.filter(|line| line.listed) {
+            let key = |line: &Line| (line.kind.clone(), line.title.clone(), line.id);
+            let at = self.all.partition_point(|other| key(other) < key(&line));
+            self.all.insert(at, line);
+        }
+        stays
+    }
+
+    fn count(&mut self) {
+        let all = &self.all;
+        let distinct =
+            |of: fn(&Line) -> Option<&str>| all.iter().filter_map(of).collect::<HashSet<_>>().len() as u64;
+        self.cities = distinct(|line| line.city.as_deref());
+        self.countries = distinct(|line| line.country.as_deref());
+        self.languages = distinct(|line| Some(line.language.as_str()).filter(|language| *language != "und"));
+        let mut cases: BTreeMap<&str, u64> = BTreeMap::new();
+        for city in
+            all.iter().filter(|line| line.kind == "case-study").filter_map(|line| line.city.as_deref())
+        {
             *cases.entry(city).or_default() += 1;
         }
-        let distinct =
-            |of: fn(&Line) -> Option<&str>| all.iter().filter_map(of).collect::<BTreeSet<_>>().len() as u64;
-        Ok(Lines {
-            cities: distinct(|line| line.city.as_deref()),
-            countries: distinct(|line| line.country.as_deref()),
-            languages: distinct(|line| Some(line.language.as_str()).filter(|language| *language != "und")),
-            cases,
-            all,
-        })
+        self.cases = cases.into_iter().map(|(city, count)| (city.to_owned(), count)).collect();
     }
 
     /// Those of one kind.
@@ -96,5 +130,43 @@ impl Lines {
     /// How many case studies the city of that name has.
     pub fn cases_of(&self, city: &str) -> u64 {
         self.cases.get(city).copied().unwrap_or(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use satchel_library::{Change, New, Options};
+    use satchel_model::Value;
+    use satchel_model::act::Verb;
+
+    use super::*;
+
+    #[test]
+    fn after_each_change_the_shelf_is_as_if_read_anew() {
+        let folder = tempfile::tempdir().unwrap();
+        let options = Options { starter: false, ..Options::default() };
+        let library = Library::open(&folder.path().join("library"), options).unwrap();
+        let shelf = Shelf::default();
+        let holds = || assert_eq!(*shelf.lines(&library).unwrap(), Lines::read(&library).unwrap());
+        let fields = |title: &str, city: &str| {
+            [("title".to_owned(), Value::text(title)), ("city".to_owned(), Value::text(city))].into()
+        };
+        let new = |title: &str, city: &str| {
+            let fields = fields(title, city);
+            library.create(New { kind: "case-study".into(), fields, ..New::default() }).unwrap().id
+        };
+        holds();
+        let first = new("A school on a boat", "Lindholm");
+        new("Books by bicycle", "Tumaini");
+        holds();
+        // The same title gives the same slug.
+        new("A school on a boat", "Tumaini");
+        holds();
+        let last = new("Courses at the market", "Lindholm");
+        let change = Change { fields: fields("Zebras", "Arwa"), ..Change::default() };
+        library.edit(last, change).unwrap();
+        holds();
+        library.act(first, Verb::Withdraw, Some("no longer true"), None).unwrap();
+        holds();
     }
 }

@@ -112,6 +112,7 @@ impl Library {
     pub(crate) fn renew_store(&self) -> Result<()> {
         self.store.write().unwrap_or_else(std::sync::PoisonError::into_inner).renew()?;
         self.people.forget_objects();
+        self.recent.forget_all();
         Ok(())
     }
 

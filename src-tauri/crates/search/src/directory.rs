@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use satchel_disk::{Disk, Error as DiskError, Output, lock_within};
+use satchel_disk::{Disk, Error as DiskError, Output, RealDisk, lock_within};
 use tantivy::directory::error::{DeleteError, LockError, OpenReadError, OpenWriteError};
 use tantivy::directory::{
     AntiCallToken, DirectoryLock, FileHandle, Lock, MmapDirectory, OwnedBytes, TerminatingWrite,
@@ -34,6 +34,12 @@ pub fn directory_on(disk: Arc<dyn Disk>, folder: &Path) -> Result<Box<dyn Direct
         }
         None => Ok(Box::new(DiskDirectory { disk, folder: folder.to_owned() })),
     }
+}
+
+/// A folder of the operating system, its files read instead of mapped: what is mapped counts as memory once it was read.
+pub fn unmapped(folder: &Path) -> Result<Box<dyn Directory>> {
+    let disk = RealDisk::new(folder).map_err(|error| Error::Disk(error.to_string()))?;
+    Ok(Box::new(DiskDirectory { disk: Arc::new(disk), folder: PathBuf::new() }))
 }
 
 #[derive(Clone, Debug)]

@@ -46,10 +46,10 @@ pub fn fresh(app: &App, lines: &Lines, since: Option<i64>, language: &str) -> Re
         since.is_none_or(|since| line.updated > since) || arrived.contains(&line.id)
     };
     let rank = |line: &satchel_library::Line| NEWS.iter().position(|kind| *kind == line.kind);
-    let mut new: Vec<_> =
-        lines.all.iter().filter(|line| !line.mine && rank(line).is_some() && is_new(line)).collect();
-    new.sort_by(|a, b| (b.updated, rank(a), &a.title).cmp(&(a.updated, rank(b), &b.title)));
-    let new = forms::one_each(new, language);
+    let theirs = lines.all.iter().filter(|line| !line.mine && is_new(line));
+    let mut new: Vec<_> = theirs.filter_map(|line| Some((line, rank(line)?))).collect();
+    new.sort_by(|(a, first), (b, second)| (b.updated, first, &a.title).cmp(&(a.updated, second, &b.title)));
+    let new = forms::one_each(new.into_iter().map(|(line, _)| line).collect(), language);
     let mut groups: Vec<Fresh> = Vec::new();
     let mut titles = BTreeMap::new();
     for line in new.into_iter().take(LOOKED_AT_MAX) {

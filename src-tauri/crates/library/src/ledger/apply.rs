@@ -74,7 +74,7 @@ impl Library {
             changed.extend(self.renew_mandate(end)?);
             self.note_waiting(false)?;
         }
-        self.recent.forget();
+        self.recent.forget(&changed);
         self.index.changed(changed.iter().copied(), end);
         Ok(changed)
     }
@@ -96,7 +96,7 @@ impl Library {
             changed.extend(self.write_down(held, &mut batch)?);
             self.store().apply(batch, end.0)?;
         }
-        self.recent.forget();
+        self.recent.forget(&changed);
         self.index.changed(changed.iter().copied(), end);
         Ok(changed)
     }

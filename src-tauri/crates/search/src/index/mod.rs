@@ -3,7 +3,7 @@
 mod snapshot;
 mod writer;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use satchel_disk::Disk;
@@ -12,7 +12,7 @@ use tantivy::{Directory, IndexReader, ReloadPolicy};
 
 pub(crate) use snapshot::{Bag, Part, Snapshot, text_of};
 
-use crate::directory::directory_on;
+use crate::directory::{directory_on, unmapped};
 use crate::document::{Document, Texts};
 use crate::error::{Error, Result};
 use crate::glossary::{FilterWords, Glossary, Group};
@@ -26,6 +26,8 @@ const EDITION_FILE: &str = "edition";
 /// A search index in a folder or in memory.
 pub struct Index {
     inner: tantivy::Index,
+    /// The folder, if the operating system has one.
+    folder: Option<PathBuf>,
     fields: Fields,
     reader: IndexReader,
     writer: Arc<Writer>,
@@ -42,7 +44,7 @@ impl Index {
     pub fn open(folder: &Path) -> Result<Index> {
         std::fs::create_dir_all(folder)?;
         let directory = MmapDirectory::open(folder).map_err(|e| Error::Damaged(e.to_string()))?;
-        Index::open_directory(Box::new(directory))
+        Index::open_directory(Box::new(directory), Some(folder.to_owned()))
     }
 
     /// As [`Index::open`], in a folder of a disk.
@@ -50,7 +52,8 @@ impl Index {
     /// # Errors
     /// As [`Index::open`].
     pub fn open_on(disk: Arc<dyn Disk>, folder: &Path) -> Result<Index> {
-        Index::open_directory(directory_on(disk, folder)?)
+        let native = disk.native_path(folder);
+        Index::open_directory(directory_on(disk, folder)?, native)
     }
 
     /// An empty index that lives as long as the value.
@@ -58,10 +61,10 @@ impl Index {
     /// # Errors
     /// None in practice; the signature is that of [`Index::open`].
     pub fn in_memory() -> Result<Index> {
-        Index::open_directory(Box::new(RamDirectory::create()))
+        Index::open_directory(Box::new(RamDirectory::create()), None)
     }
 
-    fn open_directory(directory: Box<dyn Directory>) -> Result<Index> {
+    fn open_directory(directory: Box<dyn Directory>, folder: Option<PathBuf>) -> Result<Index> {
         check_edition(&*directory)?;
         let (schema, fields) = schema();
         let mut inner =
@@ -78,7 +81,7 @@ impl Index {
         let reader = inner.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let writer = Arc::new(Writer::new(inner.clone(), fields, flow));
         let empty = RwLock::new(Arc::new(Glossary::default()));
-        Ok(Index { inner, fields, reader, writer, snapshot: Mutex::new(None), glossary: empty })
+        Ok(Index { inner, folder, fields, reader, writer, snapshot: Mutex::new(None), glossary: empty })
     }
 
     /// Adds documents, each in place of the one with its id. Found after the next [`Index::commit`].
@@ -168,7 +171,11 @@ impl Index {
     /// # Errors
     /// [`Error::Damaged`] naming the files that differ.
     pub fn verify(&self) -> Result<()> {
-        let bad = self.inner.validate_checksum()?;
+        let read = match &self.folder {
+            Some(folder) => tantivy::Index::open(unmapped(folder)?)?,
+            None => self.inner.clone(),
+        };
+        let bad = read.validate_checksum()?;
         if bad.is_empty() {
             return Ok(());
         }
