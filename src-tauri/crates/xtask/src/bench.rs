@@ -20,13 +20,18 @@ const MENU: &[(&str, &str)] = &[("WEBKIT_DISABLE_DMABUF_RENDERER", "1")];
 /// How much the measured window's library holds: a large network after some years.
 const RECORDS: &str = "10000";
 
-/// Measures one part: `search --data DIR`, `engine [RECORDS]…` or `app`.
+/// Measures one part: `search --data DIR`, `engine [RECORDS]…`, `exchange [RECORDS REVISIONS]` or `app`.
 pub fn run(arguments: &[String]) -> Result<()> {
     match arguments.split_first() {
         Some((part, rest)) if part == "search" => example("search", "bench_search", "release", rest)?.run(),
         Some((part, rest)) if part == "engine" => example("testkit", "bench_engine", "release", rest)?.run(),
+        Some((part, rest)) if part == "exchange" => {
+            example("testkit", "bench_exchange", "release", rest)?.run()
+        }
         Some((part, [])) if part == "app" => app(),
-        _ => bail!("what shall be measured: search --data DIR, engine [RECORDS]…, or app"),
+        _ => bail!(
+            "what shall be measured: search --data DIR, engine [RECORDS]…, exchange [RECORDS REVISIONS], or app"
+        ),
     }
 }
 

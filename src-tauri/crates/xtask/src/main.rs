@@ -30,6 +30,7 @@ cargo xtask COMMAND
   codegen [--check]          writes ui/src/bindings/api.ts from the command table; --check only compares
   bench search --data DIR    measures the search beside SQLite FTS5, on retrieval sets
   bench engine [RECORDS…]    measures a whole library beside SQLite FTS5
+  bench exchange [R REV]     measures parcels, receipts and sticks at the design load
   bench app                  measures the window beside a bare one
   dist                       makes the Debian package
 ";
