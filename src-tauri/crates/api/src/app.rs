@@ -58,6 +58,9 @@ impl App {
     pub fn open(options: Options) -> Result<App, Failure> {
         let wanted =
             satchel_library::Options { starter: options.starter, clock: options.clock, ..Default::default() };
+        if !options.read_only {
+            satchel_library::care::take_over(&options.folder)?;
+        }
         let library = Library::open(&options.folder, wanted)?;
         let (tasks, shelf) = (Tasks::default(), Shelf::default());
         let Options { folder, read_only, demonstration, .. } = options;

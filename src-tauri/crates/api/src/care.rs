@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::commands::Nothing;
-use crate::{App, Failure};
+use crate::{App, Code, Failure};
 
 /// Where the backup goes.
 #[derive(Debug, Deserialize, TS)]
@@ -19,6 +19,20 @@ pub struct Backup {
 #[derive(Debug, Serialize, TS)]
 pub struct BackedUp {
     bytes: u64,
+}
+
+/// The backup that takes this library's place.
+#[derive(Debug, Deserialize, TS)]
+pub struct Restore {
+    path: String,
+    task: String,
+}
+
+/// What waits for the next start. Until then nothing here is different; then what is here now is set aside, not
+/// deleted.
+#[derive(Debug, Serialize, TS)]
+pub struct Restored {
+    files: u64,
 }
 
 /// How to check.
@@ -49,6 +63,16 @@ pub fn backup(app: &App, request: Backup) -> Result<BackedUp, Failure> {
     let path = PathBuf::from(request.path);
     let bytes = app.tasks.run(&request.task, |task| Ok(app.library.backup(&path, task)?))?;
     Ok(BackedUp { bytes })
+}
+
+/// `restore`: the backup is read and verified now; it takes this library's place when Satchel is started next.
+pub fn restore(app: &App, request: Restore) -> Result<Restored, Failure> {
+    let path = PathBuf::from(request.path);
+    if !path.is_file() {
+        return Err(Failure::new(Code::FileMissing, format!("there is no file {}", path.display())));
+    }
+    let restored = |task: &_| Ok(satchel_library::care::restore_beside(&path, &app.folder, task)?);
+    Ok(Restored { files: app.tasks.run(&request.task, restored)? })
 }
 
 /// `check`: every hash and signature; with `repair`, what can be made anew is.

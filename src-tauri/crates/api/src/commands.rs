@@ -129,6 +129,8 @@ table! {
     Own cancel(tasks::Named) -> Nothing = tasks::cancel;
 
     Own backup(care::Backup) -> care::BackedUp = care::backup;
+    /// The backup takes this library's place at the next start; until then nothing is different.
+    Own restore(care::Restore) -> care::Restored = care::restore;
     Writes check(care::Check) -> care::CheckReport = care::check;
     Reads check_words(Nothing) -> care::CheckWords = care::check_words;
     Writes demo_add(tasks::Named) -> demo::Changed = demo::add;

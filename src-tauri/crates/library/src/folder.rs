@@ -14,7 +14,8 @@ pub const FORMAT: u32 = 1;
 pub const PATIENCE: Duration = Duration::from_secs(5);
 
 const STAMP: &str = "satchel.library";
-const LOCK: &str = "lock";
+/// The file that whoever has the library open holds.
+pub(crate) const LOCK: &str = "lock";
 const STAMP_BYTES_MAX: u64 = 4096;
 
 /// Where the truth lies: block frames of signed objects.

@@ -6,10 +6,12 @@
 mod dice;
 mod exchange;
 mod fixture;
+mod network;
 pub mod sim;
 mod watched;
 
 pub use dice::{Dice, seed_from_env, seeds};
 pub use exchange::{carry, exchange, take};
 pub use fixture::{Desk, NOW, case, fields, options, view_of_all};
+pub use network::{DESIGN_LOAD, Network};
 pub use watched::{Watch, WatchedDisk};

@@ -2,6 +2,7 @@
 //! as many; `SATCHEL_EVERY=1` cuts the power at every single change.
 
 mod bundles;
+mod carry;
 mod damage;
 mod faults;
 mod folder;

@@ -23,7 +23,8 @@ const RECORDS: &str = "10000";
 /// What a bundle is measured beside.
 const PACKERS: &[&str] = &["git", "tar", "zstd"];
 
-/// Measures one part: `search --data DIR`, `engine [RECORDS]…`, `bundle [--data DIR]` or `app`.
+/// Measures one part: `search --data DIR`, `engine [RECORDS]…`, `bundle [--data DIR]`,
+/// `exchange [RECORDS REVISIONS]` or `app`.
 pub fn run(arguments: &[String]) -> Result<()> {
     match arguments.split_first() {
         Some((part, rest)) if part == "search" => example("search", "bench_search", "release", rest)?.run(),
@@ -32,10 +33,14 @@ pub fn run(arguments: &[String]) -> Result<()> {
             debian::install(PACKERS)?;
             example("testkit", "bench_bundle", "release", rest)?.run()
         }
-        Some((part, [])) if part == "app" => app(),
-        _ => {
-            bail!("what shall be measured: search --data DIR, engine [RECORDS]…, bundle [--data DIR], or app")
+        Some((part, rest)) if part == "exchange" => {
+            example("testkit", "bench_exchange", "release", rest)?.run()
         }
+        Some((part, [])) if part == "app" => app(),
+        _ => bail!(
+            "what shall be measured: search --data DIR, engine [RECORDS]…, bundle [--data DIR], \
+             exchange [RECORDS REVISIONS], or app"
+        ),
     }
 }
 

@@ -31,6 +31,7 @@ cargo xtask COMMAND
   bench search --data DIR    measures the search beside SQLite FTS5, on retrieval sets
   bench engine [RECORDS…]    measures a whole library beside SQLite FTS5
   bench bundle [--data DIR]  measures a bundle beside git's and zstd's
+  bench exchange [R REV]     measures parcels, receipts and sticks at the design load
   bench app                  measures the window beside a bare one
   dist                       makes the Debian package
 ";

@@ -57,6 +57,56 @@ fn a_damaged_parcel_says_so_and_one_that_is_none_is_refused() {
 }
 
 #[test]
+fn a_stick_takes_and_brings_in_one_visit() {
+    let (there, here) = (Bench::of("Amina"), Bench::of("Bo"));
+    there.add(&[CITY, CASE]);
+    let stick = there.path("stick");
+    std::fs::create_dir(&stick).unwrap();
+    let exchange = |bench: &Bench| {
+        let wish = json!({ "path": stick, "accept_unknown": true, "plain_copy": false, "task": "visit" });
+        bench.ok("stick_exchange", wish)
+    };
+    let first = exchange(&there);
+    assert_eq!((&first["records_in"], &first["out"]["records"]), (&json!(0), &json!(2)));
+    let look = here.ok("stick_look", json!({ "path": stick, "task": "look" }));
+    assert_eq!((look["plan"]["new"].as_array().unwrap().len(), &look["writable"]), (2, &json!(true)));
+    assert_eq!(each(&look["receipts"], "city"), ["Bahir Dar"]);
+    assert_eq!(here.ok("status", json!({}))["records"], json!(0), "nothing is written by looking");
+    let second = exchange(&here);
+    assert_eq!((&second["records_in"], &second["stopped"]), (&json!(2), &json!(null)));
+    assert_eq!(here.ok("check_words", json!({})), there.ok("check_words", json!({})));
+    let again = exchange(&here);
+    assert_eq!((&again["records_in"], &again["out"]["records"]), (&json!(0), &json!(0)));
+    let gone = json!({ "path": "/no/such", "task": "look" });
+    assert_eq!(here.fails("stick_look", gone), Code::FileMissing);
+}
+
+#[test]
+fn a_parcel_for_a_city_says_what_stays_and_what_is_not_known() {
+    let (there, here) = (Bench::of("Amina"), Bench::of("Bo"));
+    there.add(&[CITY, CASE]);
+    here.ok("profile_set", json!({ "reads_only": false, "name": "Bo", "city": "Mbour" }));
+    let path = there.path("parcel.satchel");
+    let make = |cities: &[&str]| {
+        let wish = json!({ "path": path, "cities": cities, "dry_run": true, "task": "make" });
+        there.ok("parcel_make", wish)
+    };
+    let unknown = make(&["Mbour"]);
+    assert_eq!((&unknown["records"], &unknown["unknown_cities"]), (&json!(2), &json!(["Mbour"])));
+    assert!(!path.exists(), "nothing is written");
+    here.ok("parcel_add", json!({ "paths": [there.parcel()], "accept_unknown": true, "task": "add" }));
+    let receipt = here.path("mbour.receipt");
+    here.ok("receipt_make", json!({ "path": receipt }));
+    there.ok("parcel_add", json!({ "paths": [receipt], "accept_unknown": false, "task": "add" }));
+    let known = make(&["Mbour"]);
+    assert_eq!((&known["records"], &known["left_out"][0]["reason"]), (&json!(0), &json!("held")));
+    let cities = there.ok("freshness", json!({}))["cities"].clone();
+    let mbour = cities.as_array().unwrap().iter().find(|city| city["city"] == "Mbour").unwrap().clone();
+    assert_eq!((&mbour["lacks_records"], &mbour["held_records"]), (&json!(0), &json!(2)));
+    assert!(mbour["parcel_heard"].is_null(), "what is not known is not known");
+}
+
+#[test]
 fn documents_are_tried_before_they_are_added() {
     let bench = Bench::new();
     let file = bench.path("a.md");
@@ -119,4 +169,41 @@ fn a_long_command_is_seen_and_stopped_from_another_thread() {
         assert!(added < 600, "it was stopped");
         assert_eq!(bench.ok("status", json!({}))["records"], json!(added), "what was added stays");
     });
+}
+
+#[test]
+fn a_backup_takes_the_librarys_place_at_the_next_start() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = folder.path().join("library");
+    let open = || {
+        let mut options = satchel_api::Options::new(library.clone());
+        options.starter = false;
+        satchel_api::App::open(options).unwrap()
+    };
+    let records = |app: &satchel_api::App| app.call("status", json!({})).unwrap()["records"].clone();
+    let write = |app: &satchel_api::App, title: &str| {
+        let new = json!({ "kind": "case-study", "language": "en", "fields": { "title": title } });
+        let draft = app.call("draft_new", new).unwrap();
+        app.call("draft_finish", json!({ "id": draft["id"] })).unwrap();
+    };
+    let app = open();
+    write(&app, "One");
+    let backup = folder.path().join("backup");
+    app.call("backup", json!({ "path": backup, "task": "a" })).unwrap();
+    write(&app, "Two");
+    let damaged = folder.path().join("damaged");
+    let bytes = std::fs::read(&backup).unwrap();
+    std::fs::write(&damaged, &bytes[..bytes.len() - 9]).unwrap();
+    let restore = |path: &std::path::Path| app.call("restore", json!({ "path": path, "task": "r" }));
+    assert_eq!(restore(&damaged).unwrap_err().code, Code::NotAParcel);
+    assert_eq!(restore(folder.path()).unwrap_err().code, Code::FileMissing);
+    assert!(restore(&backup).unwrap()["files"].as_u64().unwrap() >= 2);
+    assert_eq!(records(&app), json!(2), "until the next start nothing is different");
+    drop(app);
+    let app = open();
+    assert_eq!(records(&app), json!(1));
+    write(&app, "Three");
+    drop(app);
+    assert_eq!(records(&open()), json!(2), "it takes the place once");
+    assert!(folder.path().join("library.before-restore-1").is_dir(), "what was there is set aside");
 }

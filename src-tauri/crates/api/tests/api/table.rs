@@ -61,6 +61,7 @@ fn payload(name: &str, bench: &Bench, record: &str, draft: &str) -> Value {
         "parcel_make" | "backup" => json!({ "path": path, "task": name }),
         "parcel_inspect" => json!({ "paths": [bench.parcel()], "task": name }),
         "parcel_add" => json!({ "paths": [bench.parcel()], "accept_unknown": false, "task": name }),
+        "restore" => json!({ "path": bench.path("backup"), "task": name }),
         "receipt_make" => json!({ "path": path }),
         "stick_look" => json!({ "path": bench.path(""), "task": name }),
         "stick_exchange" => {

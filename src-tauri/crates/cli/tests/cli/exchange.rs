@@ -138,3 +138,68 @@ fn nothing_that_others_wrote_steers_the_terminal() {
         assert!(!machine.words(command).contains('\u{1b}'), "{command:?}");
     }
 }
+
+#[test]
+fn a_city_is_sent_what_it_lacks_by_its_receipt() {
+    let (mbour, thies) = (Machine::of("Mbour"), Machine::of("Thiès"));
+    mbour.new_record("case-study", WHEELS);
+    let out = mbour.bundle("stick.satchel");
+    thies.json(&["bundle", "import", &out, "--accept-unknown"]);
+    let receipt = thies.at("thies.receipt");
+    let made = thies.json(&["receipt", "--out", &receipt]);
+    assert_eq!((&made["digest"], &made["city"]), (&thies.json(&["digest"])["hex"], &"Thiès".into()));
+    assert!(std::fs::metadata(&receipt).unwrap().len() <= 16 * 1024);
+    let next = mbour.at("next.satchel");
+    let nothing = mbour.json(&["bundle", "export", "--out", &next, "--since", &receipt, "--dry-run"]);
+    assert_eq!((&nothing["records"], &nothing["left_out"][0]["reason"]), (&0.into(), &"held".into()));
+    mbour.new_record("resource", "---\ntitle: A guide\n---\n\nText.\n");
+    // The receipt was kept: the city's name is enough from now on.
+    let some = mbour.json(&["bundle", "export", "--out", &next, "--for", "thies"]);
+    assert_eq!((&some["records"], count(&some["unknown_cities"])), (&1.into(), 0));
+    let all =
+        mbour.json(&["bundle", "export", "--out", &next, "--for", "Thiès", "--for", "Kaolack", "--dry-run"]);
+    assert_eq!((&all["records"], &all["unknown_cities"]), (&2.into(), &serde_json::json!(["Kaolack"])));
+    assert_eq!(thies.json(&["bundle", "import", &next])["new"], 1);
+    assert_eq!(mbour.refuses(2, &["bundle", "export", "--out", &next, "--audience", "device"]), "usage");
+    assert_eq!(mbour.refuses(1, &["bundle", "export", "--out", &next, "--since", "/no/such"]), "not-found");
+    assert_eq!(mbour.refuses(3, &["bundle", "export", "--out", &next, "--since", &out]), "not-a-parcel");
+}
+
+#[test]
+fn a_stick_is_exchanged_in_one_visit() {
+    let (mbour, thies) = (Machine::of("Mbour"), Machine::of("Thiès"));
+    mbour.new_record("case-study", WHEELS);
+    thies.new_record("resource", "---\ntitle: A guide\n---\n\nText.\n");
+    let stick = mbour.at("stick");
+    std::fs::create_dir(&stick).unwrap();
+    let first = mbour.json(&["stick", "exchange", &stick, "--plain-copy"]);
+    assert_eq!((&first["new"], &first["out_records"], &first["stopped"]), (&0.into(), &1.into(), &().into()));
+    let seen = thies.json(&["stick", "look", &stick]);
+    assert_eq!(
+        (&seen["new"], &seen["out_records"], &seen["plain_copy"]),
+        (&1.into(), &1.into(), &true.into())
+    );
+    let second = thies.json(&["stick", "exchange", &stick, "--accept-unknown"]);
+    assert_eq!((&second["new"], &second["out_records"]), (&1.into(), &1.into()));
+    assert_eq!(second["cities"], serde_json::json!(["Mbour"]));
+    assert_eq!(mbour.words(&["stick", "exchange", &stick, "--accept-unknown"]).trim(), "1 in, 0 out.");
+    assert_eq!(mbour.words(&["stick", "exchange", &stick]).trim(), "0 in, 0 out.");
+    assert_eq!(mbour.digest(), thies.digest());
+    let page = std::fs::read_to_string(format!("{stick}/SATCHEL/read/index.html")).unwrap();
+    assert!(page.contains("<html lang=\"en\""), "{page}");
+    let folder = Machine::of("Kaolack");
+    assert_eq!(folder.json(&["bundle", "import", &stick, "--accept-unknown"])["new"], 2);
+    assert_eq!(folder.refuses(1, &["stick", "look", "/no/such/stick"]), "not-found");
+    assert_eq!(folder.refuses(1, &["bundle", "import", "/no/such.satchel"]), "not-found");
+}
+
+#[test]
+fn a_site_is_for_any_browser() {
+    let mbour = Machine::of("Mbour");
+    mbour.new_record("case-study", WHEELS);
+    let out = mbour.at("site");
+    let made = mbour.json(&["export", "site", "--out", &out]);
+    assert_eq!(made["records"], 1);
+    assert!(made["written"].as_u64().unwrap() >= 7);
+    assert_eq!(mbour.json(&["export", "site", "--out", &out])["written"], 0);
+}

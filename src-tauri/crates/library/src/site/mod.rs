@@ -7,6 +7,8 @@
 mod body;
 mod lists;
 mod page;
+#[cfg(test)]
+mod tests;
 mod words;
 mod write;
 
