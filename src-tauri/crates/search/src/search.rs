@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use crate::analysis::{Stemmer, folded_words, normal, pieces, stemmers_for};
+use crate::analysis::{Stemmer, folded_words, pieces, stemmers_for};
 use crate::answer::{Answer, Expansion, Hit, Marker, Nearness, Reader, Understood, holds};
 use crate::document::Texts;
 use crate::error::Result;
@@ -85,8 +85,6 @@ struct Nearby {
     words: Vec<String>,
     /// The nearest of each word that no document has, with the word's place in the query.
     nearest: Vec<(usize, Near)>,
-    /// Words that no document has so, whose near spellings are not inflections of them.
-    doubtful: usize,
 }
 
 impl<'a> Search<'a> {
@@ -114,12 +112,15 @@ impl<'a> Search<'a> {
         let known = self.score(&mut scores)?;
         let mut nearby = Nearby::default();
         if !self.query.plain {
-            let unknown = |at: usize| !known[at].spelt;
+            let unknown = |at: usize| !known[at].spelt && !known[at].begun;
             self.look_nearby(&mut scores, &known, unknown, &mut nearby)?;
         }
         let mut gate = self.gate(scores)?;
         // One word alone is taken as meant; of several, one should be spelt as some document has it.
-        gate.doubtful = self.units.len() > 1 && nearby.doubtful == self.units.len() && self.grown.is_empty();
+        gate.doubtful = self.units.len() > 1
+            && known.iter().all(|known| !known.spelt)
+            && self.grown.is_empty()
+            && gate.scores.nearly_finds_more();
         let (matched, understood) = self.matched(&gate)?;
         let total = matched.documents.len() as u64;
         let asks = !self.query.plain && !gate.everything;
@@ -184,12 +185,11 @@ impl<'a> Search<'a> {
         wants: impl Fn(usize) -> bool,
         nearby: &mut Nearby,
     ) -> Result<()> {
-        let lost = known.iter().all(|known| !known.spelt);
+        let lost = known.iter().all(|known| !known.spelt && !known.begun);
         let units = self.units.iter().enumerate().filter(|(at, unit)| !unit.dense && wants(*at));
         for (count, (at, unit)) in units.take(NEAR_WORDS).enumerate() {
             let near = near_words(self.snapshot, &unit.folded, lost && count < NEAR_WORDS_ANY_FIRST)?;
             scores.add_near(&self.near_documents(&near)?, known[at].weight);
-            nearby.doubtful += usize::from(!known[at].spelt && self.is_doubtful(unit, known[at], &near));
             nearby.words.extend(near.iter().map(|near| near.word.clone()));
             if !known[at].spelt
                 && let Some(first) = near.into_iter().next()
@@ -200,17 +200,10 @@ impl<'a> Search<'a> {
         Ok(())
     }
 
-    /// Whether a word found by its stem alone has near spellings, none of them of that stem. Words not found at all are in doubt anyway.
-    fn is_doubtful(&self, unit: &Unit, known: Known, near: &[Near]) -> bool {
-        let same = |stemmer: &Stemmer, word: &str| stemmer.stem(&normal(&unit.text)) == stemmer.stem(word);
-        let inflects = |near: &Near| self.stemmers.iter().any(|stemmer| same(stemmer, &near.word));
-        known.weight == 0.0 || (!near.is_empty() && !near.iter().any(inflects))
-    }
-
     /// Records that near spellings find and the words themselves do not.
     fn close_matches(&self, gate: &Gate<'_>, reader: &mut Reader<'_>) -> Result<Vec<Hit>> {
         let matched = collect(self.snapshot, &self.filters, |doc| gate.nearly_lets(doc))?;
-        let ranked = page(self.snapshot, &matched.documents, &gate.scores.score, CLOSE_MATCHES)?;
+        let ranked = page(self.snapshot, &matched.documents, &gate.scores.near_scores(), CLOSE_MATCHES)?;
         self.show(&ranked, reader)
     }
 

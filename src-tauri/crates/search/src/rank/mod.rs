@@ -20,8 +20,10 @@ use crate::query::{Unit, View};
 pub struct Known {
     /// Its weight; 0 when no document has it.
     pub weight: f32,
-    /// Whether a document has it as it was typed, accents aside, or begun so; not only its stem or its letters inside another word.
+    /// Whether a document has it as it was typed, accents aside; not only its stem or its letters inside another word.
     pub spelt: bool,
+    /// Whether a document has a word that begins so, where it may be half typed.
+    pub begun: bool,
 }
 
 /// The views of a unit that compare the whole word come first: as written, folded.
@@ -77,13 +79,14 @@ impl<'a> Scores<'a> {
             self.view(bag, view, unit.repeats)?;
             spelt |= at < SPELT_VIEWS && !self.found.is_empty();
         }
-        if let Some(prefix) = &unit.prefix {
-            spelt |= self.prefix(bag, prefix, unit.repeats)?;
-        }
+        let begun = match &unit.prefix {
+            Some(prefix) => self.prefix(bag, prefix, unit.repeats)?,
+            None => false,
+        };
         let each = weights::GRAM / (unit.grams.len().max(1) as f32).sqrt();
         self.grams(&unit.grams, unit.repeats * each, unit.found_by_grams)?;
         self.title(&unit.views, unit.repeats * weights::TITLE)?;
-        Ok(Known { weight: self.end(unit.repeats), spelt })
+        Ok(Known { weight: self.end(unit.repeats), spelt, begun })
     }
 
     /// Scores documents of a label that stand in for a unit of weight `instead`; 0 when no document has that unit itself.
@@ -129,8 +132,28 @@ impl<'a> Scores<'a> {
 
     /// Whether a document has enough of the query when near spellings count.
     pub fn nearly_finds(&self, doc: u32) -> bool {
-        let near = self.near.get(doc as usize).copied().unwrap_or(0.0);
-        near > 0.0 && self.cover[doc as usize] + near >= (self.whole + self.near_whole) * weights::COVER
+        self.near_of(doc as usize) > 0.0 && self.nearly_covers(doc as usize) >= weights::COVER
+    }
+
+    /// Whether near spellings find more of the query in one document than the words themselves do in any.
+    pub fn nearly_finds_more(&self) -> bool {
+        let most = |share: &dyn Fn(usize) -> f32| (0..self.near.len()).map(share).fold(0.0, f32::max);
+        let all = self.whole + self.near_whole;
+        most(&|at| self.nearly_covers(at)) > most(&|at| self.cover[at] / all)
+    }
+
+    /// The scores, lower for documents that near spellings find less of the query in.
+    pub fn near_scores(&self) -> Vec<f32> {
+        self.score.iter().enumerate().map(|(at, score)| score * self.nearly_covers(at)).collect()
+    }
+
+    fn near_of(&self, at: usize) -> f32 {
+        self.near.get(at).copied().unwrap_or(0.0)
+    }
+
+    /// The share of the query that a document has when near spellings count.
+    fn nearly_covers(&self, at: usize) -> f32 {
+        (self.cover[at] + self.near_of(at)) / (self.whole + self.near_whole).max(f32::MIN_POSITIVE)
     }
 
     fn begin(&mut self) {

@@ -71,6 +71,32 @@ fn near_spellings_have_their_own_list() {
 }
 
 #[test]
+fn words_that_nobody_wrote_so_are_taken_for_misspelt() {
+    let of = |id: &str, text: &str| Document {
+        id: id.into(),
+        language: Some("en".into()),
+        texts: vec![("body".into(), text.into())],
+        listed: true,
+        ..Document::default()
+    };
+    let (index, shelf) = index_of(&[
+        of("a", "Suspended lamps in every lane."),
+        of("b", "The suspense of a market in June."),
+        of("c", "A lamp in June."),
+    ]);
+    let close = |text: &str| {
+        let answer = index.search(&Query::text(text), &shelf).unwrap();
+        let close: Vec<String> = answer.close_matches.iter().map(|hit| hit.id.clone()).collect();
+        (answer.total, close)
+    };
+    // Its stem finds the first record; both words nearly so find the second.
+    assert_eq!(close("suspends "), (1, vec!["b".to_owned()]));
+    assert_eq!(close("suspends markte "), (0, ["b", "a"].map(String::from).to_vec()));
+    // A word that stands so somewhere is meant.
+    assert_eq!(close("suspended markte ").0, 1);
+}
+
+#[test]
 fn the_glossary_widens_and_its_labels_can_go() {
     let (index, shelf) = library();
     let labels =
