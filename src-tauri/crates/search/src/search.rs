@@ -14,7 +14,7 @@ use crate::limits::{
 };
 use crate::query::{
     Grown, Near, Parsed, Query, Unit, Word, expand, filters_named, near_words, parse, parse_plain, plan,
-    run_grams, word_views,
+    readable, run_grams, word_views,
 };
 use crate::rank::{
     Filters, Known, Matched, Ranked, Scores, best, collect, lighten, page, ranked, regain, spread, weights,
@@ -94,8 +94,9 @@ impl<'a> Search<'a> {
         query: &'a Query,
         texts: &'a dyn Texts,
     ) -> Search<'a> {
-        let parsed = if query.plain { parse_plain(&query.text) } else { parse(&query.text) };
-        let mut stemmers = stemmers_for(&query.text, query.language.as_deref());
+        let text = readable(&query.text, query.plain);
+        let parsed = if query.plain { parse_plain(text) } else { parse(text) };
+        let mut stemmers = stemmers_for(text, query.language.as_deref());
         stemmers.retain(|stemmer| snapshot.stemmers.contains(stemmer));
         let units = plan(&parsed.words, &stemmers, query.as_you_type && !query.plain);
         let grown = if query.expand && !glossary.is_empty() {
@@ -209,7 +210,7 @@ impl<'a> Search<'a> {
 
     /// Documents whose whole title, or one of whose names, is the query.
     fn named(&self) -> Result<Vec<u32>> {
-        let name = folded_words(&self.query.text);
+        let name = folded_words(readable(&self.query.text, self.query.plain));
         let mut list = Vec::new();
         if !name.is_empty() && !self.query.plain {
             self.snapshot.postings(Bag::Names, name.as_bytes(), &mut list)?;

@@ -27,7 +27,8 @@ pub struct Near {
 /// The nearest words, the nearest and then the most frequent first.
 ///
 /// A word of fewer than four letters has none; one wrong letter is allowed, two from eight letters on. Words with the same first
-/// letter are looked at first, since that is rarely wrong; others only when there is none and `any_first` asks for them.
+/// letter are looked at first, since that is rarely wrong; others only when there is none and `any_first` asks for them, and then
+/// that letter is the one that may be wrong: with two, most of the dictionary would be read.
 pub fn near_words(snapshot: &Snapshot, folded: &str, any_first: bool) -> Result<Vec<Near>> {
     let allowed = match folded.chars().count() {
         0..=3 => return Ok(Vec::new()),
@@ -36,7 +37,7 @@ pub fn near_words(snapshot: &Snapshot, folded: &str, any_first: bool) -> Result<
     };
     let first: String = folded.chars().take(1).collect();
     let near = near_after(snapshot, folded, allowed, &first)?;
-    if near.is_empty() && any_first { near_after(snapshot, folded, allowed, "") } else { Ok(near) }
+    if near.is_empty() && any_first { near_after(snapshot, folded, 1, "") } else { Ok(near) }
 }
 
 fn near_after(snapshot: &Snapshot, folded: &str, allowed: u8, first: &str) -> Result<Vec<Near>> {

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 pub(crate) use close::{Near, near_words};
 pub(crate) use expand::{Grown, expand, filters_named};
-pub(crate) use parse::{Parsed, Word, parse, parse_plain};
+pub(crate) use parse::{Parsed, Word, parse, parse_plain, readable};
 pub(crate) use plan::{Unit, View, plan, run_grams, word_views};
 
 /// A question to the index. `Query::default()` lists everything; [`Query::text`] is the usual start.

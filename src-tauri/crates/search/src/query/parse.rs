@@ -27,9 +27,13 @@ pub struct Parsed {
     pub excluded_phrases: Vec<String>,
 }
 
+/// As much of a query's text as is read.
+pub fn readable(text: &str, plain: bool) -> &str {
+    clip_chars(text, if plain { TOPIC_CHARS } else { QUERY_CHARS })
+}
+
 /// Reads a query with operators.
 pub fn parse(text: &str) -> Parsed {
-    let text = clip_chars(text, QUERY_CHARS);
     let mut out = Parsed::default();
     let mut rest = text;
     let mut after_space = true;
@@ -61,7 +65,7 @@ pub fn parse(text: &str) -> Parsed {
 /// Reads a topic: every word counts, no sign means anything.
 pub fn parse_plain(text: &str) -> Parsed {
     let mut out = Parsed::default();
-    out.add_words(clip_chars(text, TOPIC_CHARS), false);
+    out.add_words(text, false);
     out.words.truncate(TOPIC_WORDS);
     out
 }

@@ -1,6 +1,7 @@
 //! The crate as its callers see it, on a small library in many scripts.
 
 mod durability;
+mod hostile;
 mod languages;
 mod queries;
 mod shown;
