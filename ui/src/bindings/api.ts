@@ -260,6 +260,8 @@ export type StateWords = {
   status: RecordStatus;
   by: string | null;
   city: string | null;
+  /** The list of cities confirms that city; else it is the device's own word. */
+  city_confirmed: boolean;
   at: number | null;
   /** A coordinator in office stands behind the publication. */
   verified: boolean;
@@ -314,6 +316,8 @@ export type RevisionLine = {
   /** The name, else the first letters of the key. */
   author: string;
   city: string | null;
+  /** The list of cities confirms that this device writes for the city; else it is the device's own word. */
+  confirmed: boolean;
   at: number;
   /** `head`, `published`, `earlier` or `suggestion`. */
   status: string;

@@ -62,6 +62,8 @@ pub struct RevisionLine {
     /// The name, else the first letters of the key.
     author: String,
     city: Option<String>,
+    /// The list of cities confirms that this device writes for the city; else it is the device's own word.
+    confirmed: bool,
     at: i64,
     /// `head`, `published`, `earlier` or `suggestion`.
     status: String,
@@ -153,6 +155,7 @@ pub fn history(app: &App, request: Id) -> Result<History, Failure> {
     let revision = |line: satchel_library::RevisionLine| RevisionLine {
         author: author(&line),
         revision: line.revision.to_string(),
+        confirmed: app.library.is_confirmed(line.key).confirmed,
         parents: line.parents.iter().map(ToString::to_string).collect(),
         title: line.title,
         city: line.city,

@@ -25,6 +25,7 @@ mod receipt;
 mod recent;
 mod resolve;
 mod review;
+mod room;
 mod search;
 pub mod site;
 mod start;

@@ -179,9 +179,11 @@ impl Library {
         Ok(lines)
     }
 
-    /// The name and city of an author, as far as its device gave any.
+    /// The name and city of an author: the city as the list confirms it, else both as far as its device gave any.
     pub fn author(&self, key: AuthorKey) -> Result<(Option<String>, Option<String>)> {
-        Ok(self.enrolment(key)?.map(|enrolment| (enrolment.name, enrolment.city)).unwrap_or_default())
+        let said = self.enrolment(key)?.map(|enrolment| (enrolment.name, enrolment.city));
+        let (name, city) = said.unwrap_or_default();
+        Ok((name, self.confirmed_city(key).or(city)))
     }
 
     /// Word-level differences of every field that differs.

@@ -39,6 +39,7 @@ pub fn state(source: &Source<'_>) -> Result<StateWords, Failure> {
     Ok(StateWords {
         status: view.status.into(),
         by,
+        city_confirmed: act.is_some_and(|(key, _)| source.app.library.is_confirmed(key).confirmed),
         city,
         at: act.map(|(_, at)| at).filter(|at| *at > 0),
         verified: standing.is_some_and(fold::Standing::is_valid),

@@ -76,6 +76,8 @@ pub struct StateWords {
     pub status: RecordStatus,
     pub by: Option<String>,
     pub city: Option<String>,
+    /// The list of cities confirms that city; else it is the device's own word.
+    pub city_confirmed: bool,
     pub at: Option<i64>,
     /// A coordinator in office stands behind the publication.
     pub verified: bool,

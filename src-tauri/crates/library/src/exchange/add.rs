@@ -1,6 +1,6 @@
 //! Adding a bundle: one append to the journal, then the views. A crash leaves before or after.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use satchel_model::{AuthorKey, Object};
 use satchel_pack::Level;
@@ -10,14 +10,9 @@ use super::plan::Plan;
 use crate::journal::{Place, Position, Source};
 use crate::ledger::Incoming;
 use crate::local::ImportState;
+use crate::room::Room;
 use crate::{Import, Library, Result, Task};
 
-/// Objects kept of one person who is not admitted.
-const STRANGER_OBJECTS_MAX: u64 = 256;
-/// Bytes kept of one such person.
-const STRANGER_BYTES_MAX: u64 = 4 * 1024 * 1024;
-/// Bytes kept of all such people together.
-const STRANGERS_BYTES_MAX: u64 = 64 * 1024 * 1024;
 /// Imports remembered for the report.
 const IMPORTS_MAX: usize = 100;
 /// Cities of which it is remembered when something last came from them.
@@ -109,27 +104,16 @@ impl Library {
     /// The objects that are new here; of people not admitted only as much as the quota allows.
     fn to_keep(&self, bundle: Bundle, admitted: &BTreeSet<AuthorKey>) -> Result<Vec<Object>> {
         let authority = self.authority_with(&bundle);
-        let mut held = if bundle.objects.is_empty() { BTreeMap::new() } else { self.quarantined()? };
-        let mut all: u64 = held.values().map(|(_, bytes)| bytes).sum();
+        let mut room = if bundle.objects.is_empty() { Room::default() } else { self.room()? };
         let mut keep = Vec::new();
         for (id, author, object) in bundle.objects {
             if self.object_meta(id)?.is_some() {
                 continue;
             }
-            if !authority.is_known(id, author, object.kind) && !admitted.contains(&author) {
-                let (objects, bytes) = held.entry(author).or_default();
-                let len = object.len() as u64;
-                let full = *objects >= STRANGER_OBJECTS_MAX
-                    || *bytes + len > STRANGER_BYTES_MAX
-                    || all + len > STRANGERS_BYTES_MAX;
-                if full {
-                    continue;
-                }
-                *objects += 1;
-                *bytes += len;
-                all += len;
+            let known = authority.is_known(id, author, object.kind) || admitted.contains(&author);
+            if known || room.takes(author, object.len() as u64) {
+                keep.push(object);
             }
-            keep.push(object);
         }
         Ok(keep)
     }

@@ -9,6 +9,7 @@ use satchel_model::{AuthorKey, Authority, ObjectId, ObjectKind, RecordId};
 
 use super::open::{Bundle, Inspection};
 use crate::ledger::{Known, ObjectMeta};
+use crate::room::Room;
 use crate::view::{Line, Place};
 use crate::{Library, Result, Task};
 
@@ -167,19 +168,17 @@ impl Library {
         Ok(strangers.into_values().collect())
     }
 
-    /// How much is held of people not admitted: objects and bytes, by key.
-    pub(super) fn quarantined(&self) -> Result<BTreeMap<AuthorKey, (u64, u64)>> {
+    /// How much is held of people not known here.
+    pub(super) fn room(&self) -> Result<Room> {
         let authority = self.authority();
-        let mut held: BTreeMap<AuthorKey, (u64, u64)> = BTreeMap::new();
+        let mut room = Room::default();
         for (id, meta) in self.object_metas()? {
             let meta: ObjectMeta = meta;
             let counts = !authority.is_known(id, meta.author, ObjectKind::from_code(meta.kind));
             if !meta.demo && counts {
-                let (objects, bytes) = held.entry(meta.author).or_default();
-                *objects += 1;
-                *bytes += u64::from(meta.len);
+                room.holds(meta.author, u64::from(meta.len));
             }
         }
-        Ok(held)
+        Ok(room)
     }
 }

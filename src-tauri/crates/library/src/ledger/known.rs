@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use satchel_model::act::Act;
 use satchel_model::enrolment::Enrolment;
+use satchel_model::fold;
 use satchel_model::revision::Revision;
 use satchel_model::trust::Paper;
 use satchel_model::{AuthorKey, Authority, Object, ObjectId, ObjectKind, RecordId, canonical};
@@ -51,7 +52,8 @@ impl Library {
         }
     }
 
-    /// All objects held of a record. What the journal can no longer read is left out; `check` names it.
+    /// All objects held of a record, texts that were lawfully removed left out. What the journal can no longer read is
+    /// left out too; `check` names it.
     pub(crate) fn held(&self, record: RecordId) -> Result<Held> {
         let mut held = Held::default();
         for id in self.store().objects_of(record.0)? {
@@ -64,6 +66,7 @@ impl Library {
                 held.add(known);
             }
         }
+        fold::remove_redacted(record, &mut held.revisions, &held.acts, &self.authority());
         Ok(held)
     }
 

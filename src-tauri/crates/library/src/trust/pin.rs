@@ -1,6 +1,6 @@
 //! Accepting a charter: the person compares its check words with whoever runs the network.
 
-use satchel_model::trust::{Alarms, Charter};
+use satchel_model::trust::{Alarms, Charter, City};
 use satchel_model::{AuthorKey, ObjectId, digest};
 
 use crate::{Error, Library, Result};
@@ -27,6 +27,9 @@ pub struct Confirmed {
     pub suspended: bool,
 }
 
+/// Charters offered at once: more are a flood.
+const OFFERS_MAX: usize = 64;
+
 impl Library {
     /// The charter in force, if one is pinned and held.
     pub fn charter_in_force(&self) -> Option<Offer> {
@@ -47,7 +50,7 @@ impl Library {
             let charter = papers.charter(id)?.clone();
             Some(Offer { id, words: digest::words(&id.0), charter, refused: refused.contains(&id) })
         };
-        papers.tips().into_iter().filter(|id| !ours(id)).filter_map(offer).collect()
+        papers.tips().into_iter().filter(|id| !ours(id)).filter_map(offer).take(OFFERS_MAX).collect()
     }
 
     /// What is wrong with the papers held.
@@ -63,6 +66,15 @@ impl Library {
             confirmed: mandate.is_some_and(|mandate| mandate.names(key)),
             suspended: mandate.is_some_and(|mandate| mandate.suspension(key).is_some()),
         }
+    }
+
+    /// The city that the list in force confirms the key for, as written there.
+    pub(crate) fn confirmed_city(&self, key: AuthorKey) -> Option<String> {
+        let roster = self.authority().mandate.as_ref()?.roster?;
+        let papers = self.people.papers();
+        let cities = &papers.roster(roster)?.content.cities;
+        let writes = |city: &&City| city.devices.iter().any(|device| device.key == key);
+        cities.iter().find(writes).map(|city| city.name.clone())
     }
 
     /// Accepts a charter: from now on it says who may do what here. With one accepted already, another is refused

@@ -359,3 +359,26 @@ fn a_list_stays_when_the_import_that_brought_it_is_taken_back() {
     assert!(!lindholm.library.authority().knows(key));
     assert!(lindholm.library.check(false, &Task::default()).unwrap().ok());
 }
+
+#[test]
+fn a_removed_text_is_gone_from_every_page_and_nobody_elses_word_removes_it() {
+    let (secretariat, lindholm) = network();
+    let id = lindholm.write("A name that must go");
+    let first = lindholm.library.show(id, None).unwrap().revision;
+    let change = crate::Change {
+        fields: [("title".to_owned(), Value::text("Clean"))].into(),
+        ..crate::Change::default()
+    };
+    lindholm.library.edit(id, change).unwrap();
+    lindholm.gives(&secretariat, true);
+    secretariat.library.act_on(id, Verb::Redact, Some(first), None, None).unwrap();
+    secretariat.gives(&lindholm, true);
+    assert_eq!(lindholm.library.show(id, Some(first)).unwrap().fields["title"], "A name that must go".into());
+    lindholm.library.act_on(id, Verb::Redact, Some(first), None, None).unwrap();
+    lindholm.gives(&secretariat, true);
+    for desk in [&lindholm, &secretariat] {
+        assert!(!desk.library.show(id, Some(first)).unwrap().fields.contains_key("title"));
+        assert_eq!(desk.library.history(id).unwrap()[0].title, "(text removed)");
+        assert_eq!(desk.library.one_line(id).unwrap().title, "Clean");
+    }
+}

@@ -135,12 +135,12 @@ impl RecordView {
 
 /// Folds all revisions and acts held of one record. `None` while no revision of it is held that could be shown.
 pub fn fold(id: RecordId, revisions: &[Revision], acts: &[Act], authority: &Authority) -> Option<RecordView> {
-    let redacted = redacted(id, revisions, acts, authority);
-    let without;
-    let revisions = match redacted.is_empty() {
-        true => revisions,
-        false => {
-            without = without_texts(revisions, &redacted);
+    let mut without;
+    let revisions = match acts.iter().any(|act| act.header.verb == Verb::Redact) {
+        false => revisions,
+        true => {
+            without = revisions.to_vec();
+            remove_redacted(id, &mut without, acts, authority);
             &without
         }
     };
@@ -204,13 +204,13 @@ fn redacted(id: RecordId, revisions: &[Revision], acts: &[Act], authority: &Auth
     })
 }
 
-fn without_texts(revisions: &[Revision], redacted: &BTreeSet<ObjectId>) -> Vec<Revision> {
-    let mut revisions = revisions.to_vec();
+/// Takes from the revisions of a record the texts that acts lawfully removed.
+pub fn remove_redacted(id: RecordId, revisions: &mut [Revision], acts: &[Act], authority: &Authority) {
+    let redacted = redacted(id, revisions, acts, authority);
     revisions
         .iter_mut()
         .filter(|revision| redacted.contains(&revision.id))
         .for_each(|revision| revision.body = None);
-    revisions
 }
 
 fn step(revision: &Revision, authorised: &BTreeSet<ObjectId>) -> Step {
