@@ -31,6 +31,7 @@ export type Route =
   | { at: 'coordinators' }
   | { at: 'charter' }
   | { at: 'unmet' }
+  | { at: 'desk' }
   | { at: 'documents' }
   | { at: 'settings' }
   | { at: 'about' }
@@ -61,6 +62,7 @@ export const views: Record<Place, View> = {
   coordinators: () => import('./views/Coordinators.svelte'),
   charter: () => import('./views/Charter.svelte'),
   unmet: () => import('./views/Unmet.svelte'),
+  desk: () => import('./views/Desk.svelte'),
   documents: () => import('./views/Documents.svelte'),
   settings: () => import('./views/Settings.svelte'),
   about: () => import('./views/About.svelte'),
@@ -126,6 +128,7 @@ export function parse(hash: string): Route {
     case 'coordinators':
     case 'charter':
     case 'unmet':
+    case 'desk':
     case 'documents':
     case 'settings':
     case 'about':

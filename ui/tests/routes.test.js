@@ -19,7 +19,7 @@ const routes = [
   { at: 'schedule', year: 2022 },
   { at: 'schedule', year: null },
   { at: 'draft', id: 'd' },
-  ...['map', 'glossary', 'write', 'conflicts', 'exchange', 'freshness', 'coordinators', 'charter', 'unmet', 'documents', 'settings', 'about', 'nowhere'].map((at) => ({ at })),
+  ...['map', 'glossary', 'write', 'conflicts', 'exchange', 'freshness', 'coordinators', 'charter', 'unmet', 'desk', 'documents', 'settings', 'about', 'nowhere'].map((at) => ({ at })),
 ];
 
 test('an address read again is the same route', () => {

@@ -22,6 +22,11 @@ test('only src/host/tauri.ts imports Tauri', () => {
   none(/@tauri-apps/, files.filter(({ path }) => path !== 'host/tauri.ts'), 'the rest asks `host`');
 });
 
+test('only src/editor imports CodeMirror, and nothing but a long field asks for the editor', () => {
+  none(/from '@(?:codemirror|lezer)\//, files.filter(({ path }) => !path.startsWith('editor/')), 'the editor is fetched when it is needed');
+  none(/^\s*import (?!type)[^;]*from '[./]*\/editor['/]/m, files.filter(({ path }) => !path.startsWith('editor/')), 'fetch it with import()');
+});
+
 test('nothing needs an inline style or script, a timer of its own or eval', () => {
   none(/\sstyle=|<svelte:head>|\btransition:|\bin:|\bout:|\banimate:/, files.filter(({ path }) => path.endsWith('.svelte')), 'the content policy forbids it');
   none(/setInterval|\beval\(|new Function/, files, 'an idle window has no timers, and no code from text');
