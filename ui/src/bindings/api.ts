@@ -885,6 +885,8 @@ needed: number | null } | null, newer: Array<string>, unopened: number }];
   progress: [{ task: string }, Progress];
   cancel: [{ task: string }, {}];
   backup: [{ path: string, task: string }, { bytes: number }];
+  /** The backup takes this library's place at the next start; until then nothing is different. */
+  restore: [{ path: string, task: string }, { files: number }];
   check: [{ repair: boolean, task: string }, CheckReport];
   check_words: [{}, CheckWords];
   demo_add: [{ task: string }, { records: number }];

@@ -136,7 +136,12 @@ impl<T: Default + Serialize + DeserializeOwned> Kept<T> {
         let mut value = self.value.clone();
         change(&mut value);
         if value != self.value {
-            self.disk.atomic_write(&path(self.name), &canonical::encode(&value)).map_err(Error::from)?;
+            let written = self.disk.atomic_write(&path(self.name), &canonical::encode(&value));
+            if let Err(error) = written {
+                // The new file may have got its name before something failed: what stands here stands there again.
+                let _ = self.disk.atomic_write(&path(self.name), &canonical::encode(&self.value));
+                return Err(Error::from(error));
+            }
             self.value = value;
         }
         Ok(())

@@ -49,7 +49,8 @@ impl Library {
         // The journal no longer holds it: what is left makes that visible. What fails now is done at the next start.
         self.note_problem(self.forget_import(&import));
         self.note_problem(self.forget(&objects));
-        self.note_problem(self.take_in(staying, self.journal().end()).map(drop));
+        let end = self.journal().end();
+        self.note_problem(self.take_in(staying, end));
         if !import.admitted.is_empty() {
             let end = self.journal().end();
             self.note_problem(self.refold_authors(&import.admitted.iter().copied().collect(), end));
@@ -62,7 +63,8 @@ impl Library {
     fn keep_papers(&self, objects: &[(ObjectId, Option<RecordId>)]) -> Result<Vec<Incoming>> {
         let mut staying = Vec::new();
         for (id, _) in objects {
-            let Some(object) = self.object(*id)? else { continue };
+            let Some(meta) = self.object_meta(*id)?.filter(|meta| !meta.is_revision()) else { continue };
+            let object = self.journal().read(meta.place)?;
             let paper = object.kind.is_trust() && object.kind != ObjectKind::Enrolment;
             let redaction = object.kind == ObjectKind::Act
                 && Act::read(&object).is_ok_and(|act| act.header.verb == Verb::Redact);

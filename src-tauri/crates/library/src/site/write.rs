@@ -104,6 +104,8 @@ impl<'d> Copy<'d> {
             output.sync()?;
             drop(output);
             self.disk.rename(&temporary, &path)?;
+            // What a copy cut short left under that name is gone with it.
+            self.there.remove(&Path::new(name).with_extension("part").to_string_lossy().replace('\\', "/"));
             self.written += 1;
         }
         self.now.insert(name.to_owned(), hash);
