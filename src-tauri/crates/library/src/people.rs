@@ -17,7 +17,7 @@ pub struct People(RwLock<Inner>);
 struct Inner {
     authority: Arc<Authority>,
     own: BTreeSet<AuthorKey>,
-    turns: BTreeMap<AuthorKey, u32>,
+    enrolments: BTreeMap<AuthorKey, Enrolment>,
     papers: Arc<Papers>,
     pinned: Option<ObjectId>,
 }
@@ -90,15 +90,15 @@ impl People {
         })
     }
 
-    /// How many enrolments the latest of this key counts, if it ever enrolled.
-    pub fn enrolled(&self, author: AuthorKey) -> Option<u32> {
-        self.read(|inner| inner.turns.get(&author).copied())
+    /// The enrolment of this key that counts, if it ever enrolled.
+    pub fn enrolled(&self, author: AuthorKey) -> Option<Enrolment> {
+        self.read(|inner| inner.enrolments.get(&author).cloned())
     }
 
     /// Takes the word of a device about itself; true if its city changed.
     pub fn enrol(&self, enrolment: &Enrolment) -> bool {
         self.write(|inner| {
-            inner.turns.insert(enrolment.author, enrolment.turn);
+            inner.enrolments.insert(enrolment.author, enrolment.clone());
             let city = enrolment.normal_city();
             if inner.authority.cities.get(&enrolment.author) == city.as_ref() {
                 return false;
@@ -123,7 +123,7 @@ impl People {
     /// Forgets what objects said of people: the store is about to be made anew.
     pub fn forget_objects(&self) {
         self.write(|inner| {
-            inner.turns.clear();
+            inner.enrolments.clear();
             inner.papers = Arc::default();
             let authority = Arc::make_mut(&mut inner.authority);
             authority.cities.clear();

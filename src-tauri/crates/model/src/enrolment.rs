@@ -43,6 +43,15 @@ impl Enrolment {
         Ok((object.id(), enrolment))
     }
 
+    /// True if this one of the same device counts rather than `other`: the later by its number. A device that was
+    /// copied may sign two of one number; then any one counts, but the same one everywhere.
+    pub fn counts_over(&self, other: &Enrolment) -> bool {
+        let rank = |enrolment: &Enrolment| {
+            (enrolment.turn, enrolment.city.clone(), enrolment.name.clone(), enrolment.at)
+        };
+        rank(self) > rank(other)
+    }
+
     /// The city by its normalised name, as owners are compared.
     pub fn normal_city(&self) -> Option<String> {
         self.city.as_deref().map(normal_name).filter(|name| !name.is_empty())

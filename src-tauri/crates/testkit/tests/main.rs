@@ -10,3 +10,4 @@ mod kill;
 mod power;
 mod promise;
 mod sim;
+mod sticks;

@@ -70,7 +70,9 @@ impl Library {
                 self.rebuild(task)?;
             }
         }
-        if let Err(error) = self.index.index().verify() {
+        // While texts are being put in, files of the index are merged and go. What is damaged is so at a second look.
+        let damaged = || self.index.index().verify().err();
+        if let Some(error) = damaged().and_then(|_| damaged()).and_then(|_| damaged()) {
             report.problems.push(format!("the index: {error}"));
             if repair {
                 self.index.index().clear()?;

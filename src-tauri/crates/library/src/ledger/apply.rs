@@ -23,6 +23,15 @@ pub struct Incoming {
     pub place: Place,
 }
 
+/// Whose city is another one than before.
+#[derive(Debug, Default)]
+struct Moved {
+    /// Those who said another one.
+    moved: BTreeSet<AuthorKey>,
+    /// Those who said it for the first time.
+    met: BTreeSet<AuthorKey>,
+}
+
 impl Library {
     /// Brings the store to `end`, the journal position behind `incoming`, and hands the changed records to the index.
     ///
@@ -33,7 +42,7 @@ impl Library {
         let (note, segments) = self.segments_note();
         batch.put_meta(note, &segments);
         let mut records: BTreeMap<RecordId, Held> = BTreeMap::new();
-        let mut moved: BTreeSet<AuthorKey> = BTreeSet::new();
+        let mut moved = Moved::default();
         let mut seen: BTreeSet<ObjectId> = BTreeSet::new();
         let mut papers = Vec::new();
         for Incoming { object, place } in incoming {
@@ -64,12 +73,11 @@ impl Library {
             held.revisions.extend(earlier.revisions);
             held.acts.extend(earlier.acts);
         }
+        let folded: BTreeSet<RecordId> = records.keys().copied().collect();
         let mut changed = self.write_down(records, &mut batch)?;
         self.store().apply(batch, end.0)?;
         changed.extend(self.refold_dependents(&changed, end)?);
-        if !moved.is_empty() {
-            changed.extend(self.refold_authors(&moved, end)?);
-        }
+        changed.extend(self.refold_moved(&moved, &folded, end)?);
         if trust {
             changed.extend(self.renew_mandate(end)?);
             self.note_waiting(false)?;
@@ -138,21 +146,34 @@ impl Library {
     }
 
     /// Keeps the enrolment if it is the device's latest; notes whose city changed.
-    fn take_enrolment(
-        &self,
-        enrolment: Enrolment,
-        batch: &mut Batch,
-        moved: &mut BTreeSet<AuthorKey>,
-    ) -> Result<()> {
+    fn take_enrolment(&self, enrolment: Enrolment, batch: &mut Batch, moved: &mut Moved) -> Result<()> {
         let before = self.people.enrolled(enrolment.author);
-        if before.is_some_and(|turn| turn >= enrolment.turn) {
+        if before.as_ref().is_some_and(|before| !enrolment.counts_over(before)) {
             return Ok(());
         }
         batch.put_meta(&enrolment_key(enrolment.author), &canonical::encode(&enrolment));
-        if self.people.enrol(&enrolment) && before.is_some() {
-            moved.insert(enrolment.author);
+        if self.people.enrol(&enrolment) {
+            let which = if before.is_some() { &mut moved.moved } else { &mut moved.met };
+            which.insert(enrolment.author);
         }
         Ok(())
+    }
+
+    /// Folds anew what those had a hand in who write for another city now. Of someone who had not said it before, what
+    /// came with the enrolment is folded already; there is more only if the enrolment came late.
+    fn refold_moved(
+        &self,
+        Moved { moved, met }: &Moved,
+        folded: &BTreeSet<RecordId>,
+        end: Position,
+    ) -> Result<BTreeSet<RecordId>> {
+        if moved.is_empty() && met.is_empty() {
+            return Ok(BTreeSet::new());
+        }
+        let mut records = self.records_of(met, &BTreeSet::new())?;
+        records.retain(|record| !folded.contains(record));
+        records.extend(self.records_of(moved, &BTreeSet::new())?);
+        self.refold(records, end)
     }
 
     /// Lines of records that show the name or place of a city that changed.

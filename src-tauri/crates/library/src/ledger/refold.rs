@@ -44,7 +44,7 @@ impl Library {
     }
 
     /// The records that these keys had a hand in, or that these objects belong to.
-    fn records_of(
+    pub(super) fn records_of(
         &self,
         keys: &BTreeSet<AuthorKey>,
         objects: &BTreeSet<ObjectId>,
