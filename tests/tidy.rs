@@ -16,9 +16,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("store", &["model", "disk"]),
     ("search", &["disk"]),
     ("library", &["model", "markdown", "pack", "disk", "store", "search"]),
-    ("api", &["model", "markdown", "pack", "disk", "store", "search", "library"]),
-    ("hub", &["api"]),
-    ("cli", &["disk", "api", "library", "model"]),
+    ("sync", &["model", "pack", "library"]),
+    ("api", &["model", "markdown", "pack", "disk", "store", "search", "library", "sync"]),
+    ("hub", &["model", "pack", "library", "sync", "api"]),
+    ("cli", &["disk", "sync", "api", "hub", "library", "model"]),
     ("testkit", &["model", "markdown", "pack", "disk", "store", "search", "library", "api"]),
     ("xtask", &[]),
 ];

@@ -1,4 +1,4 @@
-//! Why the host could not start.
+//! Why a host or hub could not start, or could not do what it was asked.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -8,7 +8,7 @@ use satchel_api::Failure;
 /// What starting answers.
 pub type Result<T> = std::result::Result<T, Error>;
 
-/// Why the host could not start, or ended badly.
+/// Why a host or hub could not start, or could not do what it was asked.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The library did not open.
@@ -36,6 +36,12 @@ pub enum Error {
     /// A folder or file of the program's own failed.
     #[error("{0}")]
     Io(#[from] std::io::Error),
+    /// The hub's library did not open, or failed.
+    #[error("the library: {0}")]
+    Held(String),
+    /// The storage could not be read or written, or what stands in it is damaged.
+    #[error("the storage: {0}")]
+    Storage(String),
     /// The system gave no random bytes.
     #[error("the system gave no random bytes")]
     Entropy,

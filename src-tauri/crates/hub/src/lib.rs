@@ -1,17 +1,22 @@
-//! The window in a browser of this computer: the built pages and the command table over loopback HTTP.
+//! What is served: the window in a browser of this computer, and a hub for cities.
 //!
-//! Owns who is let in (loopback names, a token for each start), what a page may load, and the files on their way in and
-//! out. Must not know what any command means.
+//! The window is the built pages and the command table over loopback HTTP; here is who is let in (loopback names, a token
+//! for each start), what a page may load, and the files on their way in and out. The hub is in `line`. Must not know
+//! what any command means.
 
 mod error;
 mod guard;
 mod headers;
 mod host;
+mod line;
 mod names;
 mod pages;
 mod routes;
 mod staging;
+mod stop;
 mod token;
 
 pub use error::{Error, Result};
 pub use host::{Host, Options};
+pub use line::{HubOptions, Limits, Line, Published, Publisher, Storage, publish_mirror, serve_hub};
+pub use stop::asked_to_stop;

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use clap::Parser;
-use satchel_hub::{Host, Options, Result};
+use satchel_hub::{Host, Options, Result, asked_to_stop};
 
 /// How long closing waits for commands that still run. Whatever is cut off then is as if it had not begun.
 const CLOSE_MAX: Duration = Duration::from_secs(5);
@@ -71,28 +71,6 @@ async fn serve(arguments: Arguments) -> Result<()> {
     tokio::select! {
         served = serving => served,
         () = patience => Ok(()),
-    }
-}
-
-/// Ctrl-C, or the system's polite request.
-async fn asked_to_stop() {
-    let interrupted = async {
-        if tokio::signal::ctrl_c().await.is_err() {
-            std::future::pending::<()>().await;
-        }
-    };
-    #[cfg(unix)]
-    let terminated = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(mut signal) => drop(signal.recv().await),
-            Err(_) => std::future::pending().await,
-        }
-    };
-    #[cfg(not(unix))]
-    let terminated = std::future::pending::<()>();
-    tokio::select! {
-        () = interrupted => {}
-        () = terminated => {}
     }
 }
 

@@ -32,6 +32,8 @@ pub const RECEIPTS: &str = "local/receipts";
 pub const STORE: &str = "store";
 /// tantivy's view; rebuildable.
 pub const INDEX: &str = "index";
+/// What is on its way in from a hub; may be deleted at any time.
+pub const INCOMING: &str = "incoming";
 /// This device's key.
 pub const KEYS: &str = "keys";
 

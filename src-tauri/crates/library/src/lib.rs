@@ -17,6 +17,7 @@ mod journal;
 mod keys;
 mod ledger;
 mod local;
+pub mod online;
 mod options;
 mod people;
 pub mod random;
@@ -93,6 +94,7 @@ struct AllKept {
     people: Kept<local::People>,
     imports: Kept<Vec<Import>>,
     starter: Kept<starter::Applied>,
+    hubs: Kept<std::collections::BTreeMap<String, online::HubState>>,
     settings: Kept<std::collections::BTreeMap<String, String>>,
     pin: Kept<local::Pin>,
     /// When something written in a city last came by parcel.
@@ -104,6 +106,13 @@ struct AllKept {
 pub struct Open {
     library: Arc<Library>,
     thread: Option<std::thread::JoinHandle<()>>,
+}
+
+impl Open {
+    /// The library for others to hold too; it stops finding what is new once this is dropped.
+    pub fn shared(&self) -> Arc<Library> {
+        self.library.clone()
+    }
 }
 
 impl Deref for Open {

@@ -40,6 +40,7 @@ impl Library {
             people: Kept::open(disk.clone(), "people", &mut problems)?,
             imports: Kept::open(disk.clone(), "imports", &mut problems)?,
             starter: Kept::open(disk.clone(), "starter", &mut problems)?,
+            hubs: Kept::open(disk.clone(), "hubs", &mut problems)?,
             settings: Kept::open(disk.clone(), "settings", &mut problems)?,
             pin: Kept::open(disk.clone(), "charter", &mut problems)?,
             cities: Kept::open(disk.clone(), "cities", &mut problems)?,

@@ -255,7 +255,7 @@ impl Library {
     }
 
     /// This device's key, made now if there is none yet.
-    pub(crate) fn signer(&self) -> Result<Signer> {
+    pub fn signer(&self) -> Result<Signer> {
         let disk = self.folder.disk.as_ref();
         let signer = match keys::read(disk)? {
             Some(signer) => signer,

@@ -94,6 +94,16 @@ impl Bundle {
         read_files(files, &(), task)
     }
 
+    /// What verifies of objects that came some other way; `from` names it for the report.
+    pub fn of(objects: Vec<Object>, from: &str) -> Result<Bundle> {
+        let (holdings, task) = ((), Task::default());
+        let (bundle, parts, seen) = (Bundle::default(), Parts::default(), BTreeMap::new());
+        let mut reading = Reading { bundle, parts, seen, holdings: &holdings, task: &task, bytes_done: 0 };
+        let mut file = FileSeen { name: from.to_owned(), from: None, ids: Vec::new(), whole: true };
+        reading.add_objects(objects, &mut file)?;
+        Ok(reading.bundle)
+    }
+
     /// The objects that were not held here when it was read.
     pub(crate) fn new_ids(&self) -> impl Iterator<Item = ObjectId> {
         self.objects.iter().map(|(id, ..)| *id)

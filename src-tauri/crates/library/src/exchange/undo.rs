@@ -46,6 +46,7 @@ impl Library {
             self.note_problem(self.mark(import.segment, ImportState::Done));
             return Err(error);
         }
+        self.note_problem(self.reread_hubs());
         // The journal no longer holds it: what is left makes that visible. What fails now is done at the next start.
         self.note_problem(self.forget_import(&import));
         self.note_problem(self.forget(&objects));

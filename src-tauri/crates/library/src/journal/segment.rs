@@ -18,6 +18,8 @@ pub enum Source {
     Starter,
     /// The demonstration set.
     Demo,
+    /// Kept for others, by a hub.
+    Relay,
 }
 
 impl Source {
@@ -27,11 +29,12 @@ impl Source {
             Source::Import => "import",
             Source::Starter => "starter",
             Source::Demo => "demo",
+            Source::Relay => "relay",
         }
     }
 
     fn of_word(word: &str) -> Option<Source> {
-        [Source::Own, Source::Import, Source::Starter, Source::Demo]
+        [Source::Own, Source::Import, Source::Starter, Source::Demo, Source::Relay]
             .into_iter()
             .find(|source| source.word() == word)
     }

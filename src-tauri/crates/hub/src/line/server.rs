@@ -1,0 +1,149 @@
+//! A hub that listens: opened, served, and closed when it is asked to.
+
+use std::future::Future;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::service::TowerToHyperService;
+use satchel_library::{Library, Open};
+use tokio::net::TcpListener;
+use tokio::sync::Semaphore;
+
+use super::inbox::Inbox;
+use super::metrics::Metrics;
+use super::packing::library_failed;
+use super::publisher::{Published, Publisher};
+use super::quota::Limits;
+use super::routes::{Hub, router};
+use super::storage::Storage;
+use crate::{Error, Result};
+
+/// Connections at once.
+const CONNECTIONS_MAX: usize = 1024;
+/// How long the head of a request may take to come.
+const HEAD_TIME: Duration = Duration::from_secs(30);
+/// How often a hub looks at what others wrote to its storage.
+const TEND_EVERY: Duration = Duration::from_secs(5);
+/// How long closing waits for requests that were begun.
+const CLOSE_MAX: Duration = Duration::from_secs(10);
+
+/// How a hub is started.
+#[derive(Debug, Clone)]
+pub struct HubOptions {
+    /// The library's folder.
+    pub library: PathBuf,
+    /// How the library is opened.
+    pub options: satchel_library::Options,
+    /// Where to listen; port 0 takes a free one.
+    pub listen: SocketAddr,
+    /// Where the log stands; the folder `hub` beside the journal if none is named.
+    pub storage: Option<String>,
+    /// What it takes of each person.
+    pub limits: Limits,
+}
+
+/// A hub that listens and does not answer yet.
+#[derive(Debug)]
+pub struct Line {
+    listener: TcpListener,
+    hub: Arc<Hub>,
+    address: SocketAddr,
+    /// Closes the library at the end.
+    _library: Open,
+}
+
+impl Line {
+    /// Opens library and storage, publishes what the library has, and begins to listen.
+    pub async fn start(options: HubOptions) -> Result<Line> {
+        let listening = TcpListener::bind(options.listen).await;
+        let listener = listening.map_err(|source| Error::Listen { address: options.listen, source })?;
+        let address = listener.local_addr()?;
+        let storage = storage_of(options.storage.as_deref(), &options.library)?;
+        let library = tokio::task::block_in_place(|| Library::open(&options.library, options.options));
+        let library = library.map_err(library_failed)?;
+        let publisher = Publisher::open(library.shared(), storage).await?;
+        publisher.publish_all().await?;
+        let inbox = Inbox::new(&publisher, options.limits)?;
+        let hub = Arc::new(Hub { publisher, inbox, metrics: Metrics::default() });
+        Ok(Line { listener, hub, address, _library: library })
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Answers until `stop` comes; then what was begun is still answered.
+    pub async fn serve(self, stop: impl Future<Output = ()>) -> Result<()> {
+        let service = TowerToHyperService::new(router(self.hub.clone()));
+        let graceful = GracefulShutdown::new();
+        let room = Arc::new(Semaphore::new(CONNECTIONS_MAX));
+        let mut tend = tokio::time::interval(TEND_EVERY);
+        let mut stop = std::pin::pin!(stop);
+        loop {
+            tokio::select! {
+                () = &mut stop => break,
+                _ = tend.tick() => {
+                    let hub = self.hub.clone();
+                    tokio::spawn(async move {
+                        if let Err(error) = hub.publisher.tend().await {
+                            tracing::error!(%error, "the storage could not be read");
+                        }
+                    });
+                }
+                accepted = self.listener.accept() => {
+                    // A connection that broke before it was taken is nobody's loss.
+                    let Ok((stream, _)) = accepted else { continue };
+                    // Without room the connection is closed, and the other side comes again later.
+                    let Ok(place) = room.clone().try_acquire_owned() else { continue };
+                    let connection = http1::Builder::new()
+                        .timer(TokioTimer::new())
+                        .header_read_timeout(HEAD_TIME)
+                        .serve_connection(TokioIo::new(stream), service.clone());
+                    let watched = graceful.watch(connection);
+                    tokio::spawn(async move {
+                        // How a connection ends is the other side's affair.
+                        let _ = watched.await;
+                        drop(place);
+                    });
+                }
+            }
+        }
+        let _ = tokio::time::timeout(CLOSE_MAX, graceful.shutdown()).await;
+        Ok(())
+    }
+}
+
+fn storage_of(named: Option<&str>, library: &std::path::Path) -> Result<Storage> {
+    match named {
+        Some(url) => Storage::open(url),
+        None => Storage::folder(&library.join("hub")),
+    }
+}
+
+/// Serves a hub until the program is asked to stop; `ready` is told the address.
+pub fn serve_hub(options: HubOptions, ready: impl FnOnce(SocketAddr)) -> Result<()> {
+    let log = tracing_subscriber::fmt().with_writer(std::io::stderr).with_ansi(false).with_target(false);
+    // A test or a host may have its own.
+    let _ = log.try_init();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let served = runtime.block_on(async {
+        let line = Line::start(options).await?;
+        ready(line.address());
+        line.serve(crate::asked_to_stop()).await
+    });
+    runtime.shutdown_timeout(CLOSE_MAX);
+    served
+}
+
+/// Publishes what a library holds as files that any web server can carry.
+pub fn publish_mirror(library: Arc<Library>, to: &str) -> Result<Published> {
+    let storage = Storage::open(to)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
+    runtime.block_on(async { Publisher::open(library, storage).await?.publish_all().await })
+}
