@@ -27,6 +27,12 @@ pub enum Error {
     /// The library refused or failed.
     #[error(transparent)]
     Library(#[from] satchel_library::Error),
+    /// The hub or mirror could not be reached, or failed.
+    #[error(transparent)]
+    Sync(satchel_sync::Error),
+    /// The hub could not start, or the mirror not be published.
+    #[error(transparent)]
+    Hub(satchel_hub::Error),
     /// A command that only reads was given a folder without a library.
     #[error("there is no library in {}", .0.display())]
     NoLibrary(PathBuf),
@@ -60,6 +66,8 @@ impl Error {
         match self {
             Error::Usage(_) => "usage",
             Error::Library(error) => error.code(),
+            Error::Sync(error) => error.code(),
+            Error::Hub(error) => error.code(),
             Error::NoLibrary(_) => "not-found",
             Error::MissingFields(_) => "missing-fields",
             Error::Mismatch(_) => "invalid",
@@ -73,12 +81,13 @@ impl Error {
     pub fn hint(&self) -> Option<&'static str> {
         match self {
             Error::Library(error) => error.hint(),
+            Error::Sync(error) => error.hint(),
             Error::NoLibrary(_) => {
                 Some("Make one with `satchel init`, or name another folder with --library.")
             }
             Error::MissingFields(_) => Some("Fill them in with `satchel edit`, then submit again."),
             Error::Usage(_) => Some("See `satchel help`."),
-            Error::Mismatch(_) | Error::File { .. } | Error::Answer(_) => None,
+            Error::Mismatch(_) | Error::Hub(_) | Error::File { .. } | Error::Answer(_) => None,
         }
     }
 
@@ -96,6 +105,7 @@ impl Error {
         match self {
             Error::Usage(_) => Exit::Usage,
             Error::Library(error) if error.is_damage() => Exit::Damaged,
+            Error::Sync(error) if error.is_damage() => Exit::Damaged,
             _ => Exit::Failed,
         }
     }

@@ -61,9 +61,13 @@ impl Session {
         Ok(library)
     }
 
+    /// How the library is opened.
+    pub fn options(&self) -> Options {
+        Options { starter: self.starter, ..Options::default() }
+    }
+
     fn open(&self) -> Result<Open> {
-        let options = Options { starter: self.starter, ..Options::default() };
-        Ok(Library::open(&self.folder()?, options)?)
+        Ok(Library::open(&self.folder()?, self.options())?)
     }
 
     /// Waits until everything saved can be found, so that the next command finds it.

@@ -37,14 +37,30 @@ pub enum Error {
     #[error("{0}")]
     Io(#[from] std::io::Error),
     /// The hub's library did not open, or failed.
-    #[error("the library: {0}")]
-    Held(String),
+    #[error(transparent)]
+    Held(satchel_library::Error),
     /// The storage could not be read or written, or what stands in it is damaged.
     #[error("the storage: {0}")]
     Storage(String),
     /// The system gave no random bytes.
     #[error("the system gave no random bytes")]
     Entropy,
+}
+
+impl Error {
+    /// The stable word that programs branch on.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Error::Library(_) => "library-failed",
+            Error::Held(error) => error.code(),
+            Error::NotLoopback(_) => "invalid",
+            Error::Listen { .. } => "cannot-listen",
+            Error::Pages { .. } => "not-found",
+            Error::Storage(_) => "storage-failed",
+            Error::Io(_) => "disk-failed",
+            Error::Entropy => "internal",
+        }
+    }
 }
 
 impl From<Failure> for Error {

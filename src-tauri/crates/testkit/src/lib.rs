@@ -1,11 +1,12 @@
 //! Fixtures for the tests of all crates: libraries in temporary folders with clocks that stand still, exchange through
-//! real bundle files, seeded dice, and a simulator of many libraries.
+//! real bundle files, seeded dice, a simulator of many libraries, and a bad line.
 //!
 //! Must not be a dependency of anything that people install.
 
 mod dice;
 mod exchange;
 mod fixture;
+pub mod link;
 mod network;
 pub mod sim;
 mod watched;

@@ -11,9 +11,11 @@ mod digest;
 mod edit;
 mod export;
 mod history;
+mod hub;
 mod import;
 mod init;
 mod list;
+mod mirror;
 mod new;
 mod rebuild;
 mod receipt;
@@ -27,6 +29,7 @@ mod show;
 mod stats;
 mod stick;
 mod submit;
+mod sync;
 mod withdraw;
 
 use clap::Subcommand;
@@ -62,6 +65,11 @@ pub enum Command {
     Stick(stick::Stick),
     Receipt(receipt::Receipt),
     Digest(digest::Digest),
+    Sync(sync::Sync),
+    #[command(subcommand)]
+    Hub(hub::Hub),
+    #[command(subcommand)]
+    Mirror(mirror::Mirror),
     #[command(subcommand)]
     Device(device::Device),
     #[command(subcommand)]
@@ -100,6 +108,9 @@ impl Command {
             Command::Stick(stick) => stick.run(session),
             Command::Receipt(receipt) => receipt.run(session),
             Command::Digest(digest) => digest.run(session),
+            Command::Sync(sync) => sync.run(session),
+            Command::Hub(hub) => hub.run(session),
+            Command::Mirror(mirror) => mirror.run(session),
             Command::Device(device) => device.run(session),
             Command::Charter(charter) => charter.run(session),
             Command::Roster(roster) => roster.run(session),

@@ -6,6 +6,7 @@ mod exchange;
 mod help;
 mod journey;
 mod machine;
+mod online;
 mod refusals;
 mod search;
 mod trust;

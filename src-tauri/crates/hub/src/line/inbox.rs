@@ -8,7 +8,7 @@ use std::time::Instant;
 use axum::body::Bytes;
 use satchel_library::online::{NotRelayed, Relayed};
 use satchel_model::{AuthorKey, ObjectId};
-use satchel_sync::protocol::{Checkpoint, Hash, Receipt, Refusal, UPLOAD_OBJECTS_MAX, hash, inbox_path};
+use satchel_sync::protocol::{Hash, Receipt, Refusal, UPLOAD_OBJECTS_MAX, hash, inbox_path, read_checkpoint};
 use tokio::sync::Semaphore;
 
 use super::packing::{library_failed, unpack};
@@ -74,7 +74,7 @@ impl Inbox {
             return Ok(Taken::Receipt(Receipt::send_whole(views.number).encode(), views.head_mark));
         }
         let held = publisher.held(&ids).await;
-        let sorted = match tokio::task::block_in_place(|| self.sort(unpacked.objects, &held)) {
+        let sorted = match tokio::task::block_in_place(|| self.sort(publisher, unpacked.objects, &held)) {
             Ok(sorted) => sorted,
             Err(seconds) => return Ok(Taken::TooFast(seconds)),
         };
@@ -86,7 +86,12 @@ impl Inbox {
 
     /// Verifies the objects, the log's own aside, and holds them against the limits. The error is how many seconds to
     /// wait.
-    fn sort(&self, objects: Vec<satchel_model::Object>, held: &[bool]) -> std::result::Result<Sorted, u64> {
+    fn sort(
+        &self,
+        publisher: &Publisher,
+        objects: Vec<satchel_model::Object>,
+        held: &[bool],
+    ) -> std::result::Result<Sorted, u64> {
         let mut sorted = Sorted::default();
         let mut bytes: std::collections::BTreeMap<AuthorKey, u64> = Default::default();
         for (place, object) in (0..).zip(objects) {
@@ -95,6 +100,9 @@ impl Inbox {
                 continue;
             }
             match Relayed::new(object) {
+                Ok(relayed) if !publisher.library().relays(relayed.author()) => {
+                    sorted.refused.push((place, Refusal::NotAdmitted));
+                }
                 Ok(relayed) => {
                     *bytes.entry(relayed.author()).or_default() += relayed.len();
                     sorted.accepted.push((place, relayed));
@@ -132,7 +140,7 @@ impl Inbox {
         let checkpoint = published.checkpoints.first();
         let new = match checkpoint {
             Some(checkpoint) => {
-                let read = Checkpoint::read(checkpoint);
+                let read = read_checkpoint(checkpoint);
                 read.map_err(|error| crate::Error::Storage(error.to_string()))?.ids
             }
             None => Vec::new(),

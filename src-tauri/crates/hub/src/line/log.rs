@@ -47,11 +47,6 @@ impl Log {
         self.order.get(from..*self.ends.get(&last)?)
     }
 
-    /// The newest checkpoint, as signed.
-    pub fn newest(&self) -> Option<&Object> {
-        self.newest.as_ref()
-    }
-
     /// Takes over the objects up to checkpoint `number`, by kind, as a pack has them.
     pub fn add(&mut self, number: u64, objects: impl IntoIterator<Item = (ObjectId, ObjectKind)>) {
         for (id, kind) in objects {

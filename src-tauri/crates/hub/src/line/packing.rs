@@ -16,13 +16,21 @@ pub struct Pack {
     pub hash: Hash,
 }
 
-/// The pack of these objects, as differences from what `lends` says that every reader of it holds. `None` if they are
-/// too much for one pack.
-pub fn pack(library: &Library, ids: &[ObjectId], lends: impl Fn(ObjectId) -> bool) -> Result<Option<Pack>> {
+/// The pack of these objects, all held here but perhaps `with`, as differences from what `lends` says that every reader of
+/// it holds. `None` if they are too much for one pack.
+pub fn pack(
+    library: &Library,
+    ids: &[ObjectId],
+    with: Option<&Object>,
+    lends: impl Fn(ObjectId) -> bool,
+) -> Result<Option<Pack>> {
     let mut objects = Vec::with_capacity(ids.len());
     for (place, id) in ids.iter().enumerate() {
-        let object = library.object_held(*id).map_err(library_failed)?;
-        let object = object.ok_or_else(|| Error::Storage(format!("{id} is in the log and not here")))?;
+        let held = match with {
+            Some(object) if object.id() == *id => Some(object.clone()),
+            _ => library.object_held(*id).map_err(library_failed)?,
+        };
+        let object = held.ok_or_else(|| Error::Storage(format!("{id} is in the log and not here")))?;
         objects.push((record_of(&object), place, object));
     }
     // People first, then each record's objects together, in the order in which they came.
@@ -78,5 +86,5 @@ fn record_of(object: &Object) -> Option<RecordId> {
 }
 
 pub fn library_failed(error: satchel_library::Error) -> Error {
-    Error::Held(error.to_string())
+    Error::Held(error)
 }

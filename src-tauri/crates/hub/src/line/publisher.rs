@@ -5,10 +5,10 @@ use std::sync::Arc;
 use axum::body::Bytes;
 use satchel_library::Library;
 use satchel_library::online::Relayed;
+use satchel_model::trust::Checkpoint;
 use satchel_model::{Object, ObjectId, ObjectKind, Signer};
 use satchel_sync::protocol::{
-    Checkpoint, HEAD, PackLine, Slot, TABLE, Table, UPLOAD_OBJECTS_MAX, ends_at, hash, pack_path, slot_path,
-    span,
+    HEAD, PackLine, Slot, TABLE, Table, UPLOAD_OBJECTS_MAX, ends_at, hash, pack_path, slot_path, span,
 };
 use tokio::sync::Mutex;
 
@@ -162,13 +162,6 @@ impl Publisher {
     async fn append(&self, state: &mut State, new: &[ObjectId]) -> Result<Option<Object>> {
         let State { log, chain, .. } = state;
         let number = log.number() + 1;
-        let packed = tokio::task::block_in_place(|| pack(&self.library, new, |id| log.holds(id)))?;
-        let packed = packed.ok_or_else(|| Error::Storage("too much for one pack".into()))?;
-        let line = PackLine::new(number, 0, packed.bytes.len() as u64, packed.hash);
-        // The order of the pack, which is what other hubs read.
-        let unpacked = tokio::task::block_in_place(|| unpack(&self.library, &packed.bytes))?;
-        let objects: Vec<_> = unpacked.objects.iter().map(|object| (object.id(), object.kind)).collect();
-        self.storage.put(&pack_path(&packed.hash), packed.bytes).await?;
         let checkpoint = Checkpoint {
             author: self.signer.key(),
             epoch: chain.epoch,
@@ -178,10 +171,23 @@ impl Publisher {
             ids: new.to_vec(),
         }
         .sign(&self.signer);
+        // What counts by a charter travels with what it vouches for; else it is nobody's concern.
+        let travels = self.library.is_seated().map_err(library_failed)?.then_some(&checkpoint);
+        let ids: Vec<ObjectId> = new.iter().copied().chain(travels.map(Object::id)).collect();
+        let packed = tokio::task::block_in_place(|| pack(&self.library, &ids, travels, |id| log.holds(id)))?;
+        let packed = packed.ok_or_else(|| Error::Storage("too much for one pack".into()))?;
+        let line = PackLine::new(number, 0, packed.bytes.len() as u64, packed.hash);
+        // The order of the pack, which is what other hubs read.
+        let unpacked = tokio::task::block_in_place(|| unpack(&self.library, &packed.bytes))?;
+        let objects: Vec<_> = unpacked.objects.iter().map(|object| (object.id(), object.kind)).collect();
+        self.storage.put(&pack_path(&packed.hash), packed.bytes).await?;
         if !self.storage.create(&slot_path(number), Slot::new(&checkpoint, line).encode()).await? {
             return Ok(None);
         }
         (chain.seq, chain.previous) = (chain.seq + 1, Some(checkpoint.id()));
+        if let Some(relayed) = travels.and_then(|checkpoint| Relayed::new(checkpoint.clone()).ok()) {
+            tokio::task::block_in_place(|| self.library.relay(&[relayed])).map_err(library_failed)?;
+        }
         log.add(number, objects);
         log.add_line(line);
         log.set_newest(checkpoint.clone());
@@ -198,8 +204,9 @@ impl Publisher {
                 continue;
             }
             let Some(ids) = log.between(first, number) else { continue };
-            let made =
-                tokio::task::block_in_place(|| pack(&self.library, ids, |id| log.held_before(id, first)))?;
+            let made = tokio::task::block_in_place(|| {
+                pack(&self.library, ids, None, |id| log.held_before(id, first))
+            })?;
             // Too much for one: readers take the smaller ones.
             let Some(made) = made else { continue };
             let line = PackLine::new(first, level, made.bytes.len() as u64, made.hash);

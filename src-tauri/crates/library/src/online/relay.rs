@@ -61,6 +61,25 @@ impl Relayed {
 }
 
 impl Library {
+    /// True if a hub with this library passes on what this author writes: everyone's without a charter; with one, that of
+    /// the people and seats it names, and this device's own.
+    pub fn relays(&self, author: AuthorKey) -> bool {
+        let authority = self.authority();
+        let own = || self.device().ok().flatten() == Some(author);
+        match authority.mandate.as_deref() {
+            Some(mandate) => {
+                mandate.names(author) && authority.knows(author) || mandate.seats(author) || own()
+            }
+            None => !authority.barred.contains(&author),
+        }
+    }
+
+    /// True if the pinned charter seats this device: the checkpoints of such a hub count, and travel.
+    pub fn is_seated(&self) -> Result<bool> {
+        let mandate = self.authority().mandate.clone();
+        Ok(mandate.zip(self.device()?).is_some_and(|(mandate, device)| mandate.seats(device)))
+    }
+
     /// Keeps the objects that are not here yet, whoever wrote them; when this returns they are on the disk. Nobody is
     /// admitted by it, and the quota for people not admitted is the caller's to hold.
     pub fn relay(&self, objects: &[Relayed]) -> Result<()> {

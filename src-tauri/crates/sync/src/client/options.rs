@@ -37,7 +37,7 @@ impl Default for Options {
             accept_unknown: false,
             backoff: Duration::from_secs(2),
             backoff_max: Duration::from_secs(15 * 60),
-            tries: 6,
+            tries: 4,
             connect: Duration::from_secs(30),
             silence: Duration::from_secs(60),
         }

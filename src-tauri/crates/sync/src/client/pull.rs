@@ -33,7 +33,8 @@ struct Wanted {
     len: u64,
 }
 
-/// Fetches one pack into the folder, going on where it stopped before.
+/// Fetches one pack into the folder, going on where it stopped before: behind the last verified block after the program was
+/// ended, behind the last byte after a cut.
 pub async fn fetch(link: &mut Link<'_>, line: &PackLine, folder: &Path) -> Result<Fetched> {
     if line.len() > satchel_pack::limits::PART_BYTES_MAX {
         return Err(Error::Lie("a pack's length"));
@@ -47,7 +48,7 @@ pub async fn fetch(link: &mut Link<'_>, line: &PackLine, folder: &Path) -> Resul
             return Ok(Fetched::Whole);
         }
         let room = link.meter.left().saturating_sub(EXCHANGE_BYTES);
-        let from = staging.good();
+        let from = staging.arrived();
         if room < PIECE_BYTES_MIN.min(line.len() - from) {
             return Ok(Fetched::Budget);
         }
@@ -58,9 +59,9 @@ pub async fn fetch(link: &mut Link<'_>, line: &PackLine, folder: &Path) -> Resul
             Err(failure) => {
                 if matches!(failure.error, Error::Lie(_)) {
                     lies += 1;
+                    staging.cut()?;
                 }
-                staging.cut()?;
-                if staging.good() > from {
+                if staging.arrived() > from {
                     link.backoff.reset();
                 }
                 // Bytes that were changed on the way are asked for once more, and not for ever.

@@ -99,8 +99,9 @@ fn newest(number: u64, lines: &[PackLine]) -> Vec<PackLine> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::protocol::{Checkpoint, ends_at};
+    use crate::protocol::ends_at;
     use proptest::prelude::*;
+    use satchel_model::trust::Checkpoint;
     use satchel_model::{ObjectId, Signer};
 
     fn head(number: u64) -> Head {

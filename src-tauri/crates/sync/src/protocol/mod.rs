@@ -12,7 +12,7 @@ mod receipt;
 mod slot;
 mod table;
 
-pub use checkpoint::Checkpoint;
+pub use checkpoint::{read_checkpoint, read_checkpoint_for};
 pub use head::Head;
 pub use levels::{FANOUT, LEVELS, PackLine, cover, ends_at, span};
 pub use receipt::{Fate, Receipt, Refusal};

@@ -4,7 +4,7 @@ use satchel_model::{Object, ObjectId, canonical};
 use serde::{Deserialize, Serialize};
 
 use super::slot::Signed;
-use super::{Checkpoint, UPLOAD_OBJECTS_MAX};
+use super::{UPLOAD_OBJECTS_MAX, read_checkpoint_for};
 use crate::{Error, Result};
 
 /// Why a hub did not take an object.
@@ -83,7 +83,7 @@ impl Receipt {
         let new: Vec<ObjectId> = ids.iter().filter(|id| !aside(id)).copied().collect();
         if !new.is_empty() {
             let signed = self.checkpoint.as_ref().ok_or(Error::Lie("a receipt"))?;
-            Checkpoint::read_for(&signed.object(None), new.clone())?;
+            read_checkpoint_for(&signed.object(None), &new)?;
         }
         let confirmed = known.into_iter().chain(new.iter().copied()).collect();
         Ok(Fate { confirmed, new, refused })
@@ -108,6 +108,7 @@ impl Receipt {
 mod tests {
     use super::*;
     use satchel_model::Signer;
+    use satchel_model::trust::Checkpoint;
 
     #[test]
     fn a_receipt_proves_what_it_says() {

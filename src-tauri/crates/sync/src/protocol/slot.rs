@@ -1,9 +1,10 @@
 //! What one number of a hub's log holds: a checkpoint, and the pack of the objects in it.
 
-use satchel_model::{Object, canonical};
+use satchel_model::trust::Checkpoint;
+use satchel_model::{Object, ObjectKind, canonical};
 use serde::{Deserialize, Serialize};
 
-use super::{Checkpoint, PackLine};
+use super::{PackLine, read_checkpoint};
 use crate::{Error, Result};
 
 /// One entry of the log. It is written once and only where there is none yet, so that several hubs can share a storage
@@ -26,7 +27,7 @@ impl Signed {
     }
 
     pub(super) fn object(&self, body: Option<Vec<u8>>) -> Object {
-        let kind = satchel_model::ObjectKind::from_code(7);
+        let kind = ObjectKind::Checkpoint;
         Object { kind, payload: self.0.to_vec(), signature: *self.1, body }
     }
 }
@@ -45,7 +46,7 @@ impl Slot {
 
     /// The checkpoint, verified.
     pub fn checkpoint(&self) -> Result<Checkpoint> {
-        Checkpoint::read(&self.object())
+        read_checkpoint(&self.object())
     }
 
     /// The bytes as they stand in the storage.

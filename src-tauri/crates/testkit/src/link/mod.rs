@@ -1,0 +1,215 @@
+//! A bad line on this computer: a proxy between a client and a server that is slow, far, breaks off, and changes what
+//! passes, as networks do.
+//!
+//! One request a connection; threads, no runtime. What it counts is what passed the client's side of it.
+
+mod message;
+mod weather;
+
+use std::io::{Read, Write};
+use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::SeqCst};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use message::{Head, read_head};
+pub use weather::{Manners, Weather};
+
+/// A line to a server. Ends when it is dropped.
+#[derive(Debug)]
+pub struct Link {
+    address: SocketAddr,
+    shared: Arc<Shared>,
+}
+
+#[derive(Debug)]
+struct Shared {
+    server: SocketAddr,
+    weather: Mutex<Weather>,
+    down: AtomicU64,
+    up: AtomicU64,
+    requests: Mutex<Vec<String>>,
+    cuts: AtomicU64,
+    closed: AtomicBool,
+    kept: Mutex<Option<Vec<u8>>>,
+}
+
+impl Link {
+    /// A line to the server at an address, in this weather.
+    pub fn to(server: SocketAddr, weather: Weather) -> Link {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let address = listener.local_addr().expect("an address");
+        let shared = Arc::new(Shared {
+            server,
+            weather: Mutex::new(weather),
+            down: AtomicU64::new(0),
+            up: AtomicU64::new(0),
+            requests: Mutex::default(),
+            cuts: AtomicU64::new(0),
+            closed: AtomicBool::new(false),
+            kept: Mutex::new(None),
+        });
+        let accepting = shared.clone();
+        thread::spawn(move || {
+            for stream in listener.incoming() {
+                if accepting.closed.load(SeqCst) {
+                    return;
+                }
+                let (shared, Ok(stream)) = (accepting.clone(), stream) else { continue };
+                // How a connection ends is told to nobody: that is what the line is for.
+                thread::spawn(move || drop(carry(&shared, stream)));
+            }
+        });
+        Link { address, shared }
+    }
+
+    /// Where the line begins, as an address for the client.
+    pub fn url(&self) -> String {
+        format!("http://{}/", self.address)
+    }
+
+    /// Changes the weather for what comes.
+    pub fn change(&self, change: impl FnOnce(&mut Weather)) {
+        change(&mut self.shared.weather.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+
+    /// Bytes that reached the client.
+    pub fn down(&self) -> u64 {
+        self.shared.down.load(SeqCst)
+    }
+
+    /// Bytes that came from the client.
+    pub fn up(&self) -> u64 {
+        self.shared.up.load(SeqCst)
+    }
+
+    /// Answers that were broken off.
+    pub fn cuts(&self) -> u64 {
+        self.shared.cuts.load(SeqCst)
+    }
+
+    /// Method and path of each request.
+    pub fn requests(&self) -> Vec<String> {
+        self.shared.requests.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+impl Drop for Link {
+    fn drop(&mut self) {
+        self.shared.closed.store(true, SeqCst);
+        // Wakes whoever waits for a connection.
+        let _ = TcpStream::connect(self.address);
+    }
+}
+
+fn carry(shared: &Shared, mut client: TcpStream) -> std::io::Result<()> {
+    let began = Instant::now();
+    let (mut head, rest) = read_head(&mut client)?;
+    let body = head.body(rest, &mut client)?;
+    shared.up.fetch_add((head.bytes().len() + body.len()) as u64, SeqCst);
+    shared.requests.lock().unwrap_or_else(PoisonError::into_inner).push(head.first_words());
+    let weather = {
+        let mut weather = shared.weather.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = weather.clone();
+        weather.pass(&head.first_words());
+        now
+    };
+    thread::sleep(weather.delay);
+    slowly(body.len() as u64, weather.rate);
+    if let Some(answer) = weather.answer_itself(&head.first_words()) {
+        shared.down.fetch_add(answer.len() as u64, SeqCst);
+        client.write_all(&answer)?;
+        return client.shutdown(Shutdown::Both);
+    }
+    if weather.manners == Manners::NoRanges {
+        head.remove("range");
+    }
+    let is_head = head.first_words().ends_with("/v1/head");
+    if weather.manners == Manners::StaleHead && is_head {
+        head.remove("if-none-match");
+    }
+    let mut server = TcpStream::connect(shared.server)?;
+    head.replace("connection", "close");
+    server.write_all(&head.bytes())?;
+    server.write_all(&body)?;
+    if weather.manners == Manners::StaleHead && is_head {
+        return stale(shared, &mut server, &mut client);
+    }
+    if weather.loses(&head.first_words()) {
+        // The server does its work; nobody hears of it.
+        let mut answer = Vec::new();
+        server.read_to_end(&mut answer)?;
+        shared.cuts.fetch_add(1, SeqCst);
+        return client.shutdown(Shutdown::Both);
+    }
+    deliver(shared, &weather, &mut server, &mut client, began)
+}
+
+/// Answers the first head that ever passed.
+fn stale(shared: &Shared, server: &mut TcpStream, client: &mut TcpStream) -> std::io::Result<()> {
+    let mut answer = Vec::new();
+    server.read_to_end(&mut answer)?;
+    let kept = {
+        let mut kept = shared.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.get_or_insert(answer).clone()
+    };
+    shared.down.fetch_add(kept.len() as u64, SeqCst);
+    client.write_all(&kept)?;
+    client.shutdown(Shutdown::Both)
+}
+
+fn deliver(
+    shared: &Shared,
+    weather: &Weather,
+    server: &mut TcpStream,
+    client: &mut TcpStream,
+    began: Instant,
+) -> std::io::Result<()> {
+    let (mut head, rest) = read_head(server)?;
+    if weather.manners == Manners::WrongLength && head.value("content-type").contains("satchel") {
+        let len: u64 = head.value("content-length").parse().unwrap_or(0);
+        head.replace("content-length", &(len + 7).to_string());
+    }
+    let mut pending = [head.bytes(), rest].concat();
+    let mut piece = [0; 4096];
+    let mut sent = 0_u64;
+    loop {
+        let cut = weather.cut_after.is_some_and(|limit| sent + pending.len() as u64 > limit)
+            || weather.cut_every.is_some_and(|limit| began.elapsed() > limit);
+        if cut {
+            let left = weather.cut_after.map_or(0, |limit| limit.saturating_sub(sent));
+            pending.truncate(usize::try_from(left).unwrap_or(pending.len()).min(pending.len()));
+        }
+        client.write_all(&pending)?;
+        shared.down.fetch_add(pending.len() as u64, SeqCst);
+        sent += pending.len() as u64;
+        if cut {
+            shared.cuts.fetch_add(1, SeqCst);
+            return client.shutdown(Shutdown::Both);
+        }
+        slowly(pending.len() as u64, weather.rate);
+        if weather.stall_every.is_some_and(|every| sent / every != (sent - pending.len() as u64) / every) {
+            thread::sleep(weather.stall);
+        }
+        let count = server.read(&mut piece)?;
+        if count == 0 {
+            return client.shutdown(Shutdown::Both);
+        }
+        pending = piece[..count].to_vec();
+    }
+}
+
+/// Waits as long as so many bytes take.
+fn slowly(bytes: u64, rate: Option<u64>) {
+    if let Some(rate) = rate {
+        thread::sleep(Duration::from_secs_f64(bytes as f64 / rate as f64));
+    }
+}
+
+impl Head {
+    /// Method and path.
+    fn first_words(&self) -> String {
+        self.first.split(' ').take(2).collect::<Vec<_>>().join(" ")
+    }
+}
