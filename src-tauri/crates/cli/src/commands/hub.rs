@@ -12,7 +12,7 @@ use crate::said::Said;
 use crate::session::Session;
 use crate::size;
 
-/// Runs a hub: a library that stays on, takes what cities send and serves it to all of them
+/// Runs a hub: a library that stays on and serves what cities send to all of them
 #[derive(Debug, Subcommand)]
 pub enum Hub {
     Serve(Serve),

@@ -29,6 +29,9 @@ fn help_lists_every_command() {
       stick      Exchanges with a stick: takes what is new, leaves what others lack
       receipt    Writes what this library holds, in brief, for those who will bring it what it lacks
       digest     Shows six check words: the same on every machine that holds the same
+      sync       Fetches what is new from a hub or mirror, and sends a hub what was written here
+      hub        Runs a hub: a library that stays on and serves what cities send to all of them
+      mirror     Publishes the library as files that any web server can carry
       device     This device's key, and its request to be confirmed for a city
       charter    Who appoints coordinators: the charter, and its keys
       roster     Cities and coordinators: the list that the charter's holders sign
