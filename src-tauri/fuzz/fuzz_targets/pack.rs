@@ -26,14 +26,22 @@ fuzz_target!(|bytes: &[u8]| {
 
 fn check(bytes: &[u8]) {
     if let Ok(report) = inspect(bytes) {
-        let found = report.blocks.iter().flatten().map(|block| u64::from(block.good + block.bad + block.waiting));
+        let found =
+            report.blocks.iter().flatten().map(|block| u64::from(block.good + block.bad + block.waiting));
         let found: u64 = found.sum();
         assert!(found <= report.header.objects);
         assert!(!report.is_whole() || (found == report.header.objects && report.extent == Extent::Whole));
-        // A damaged copy beside the good one changes nothing.
+        // Half a copy beside the whole one changes nothing of what is good.
         let half = &bytes[..bytes.len() / 2];
         let pack = PackReader::open_copies(vec![half, bytes]).expect("one copy is good");
-        assert_eq!(satchel_pack::inspect_with(&pack, &()).blocks, report.blocks);
+        let beside = satchel_pack::inspect_with(&pack, &());
+        assert!(
+            beside
+                .blocks
+                .iter()
+                .map(|block| block.as_ref().ok())
+                .eq(report.blocks.iter().map(|block| block.as_ref().ok()))
+        );
     }
 }
 
