@@ -1,6 +1,6 @@
 //! Parcels as sticks return them: with zeros at the end, parts missing or of another set, among many other files.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use satchel_library::exchange::{Bundle, parcels_in};
 use satchel_library::{Error, Task};
@@ -105,13 +105,12 @@ fn names_that_look_like_ways_out_are_names() {
     for name in ["..\\..\\a.satchel", "C:\\a.satchel", "...satchel", "a.satchel"] {
         desk.library().export(&stick.path().join(name), None, false, &Task::default()).unwrap();
     }
-    // What would be a path elsewhere is passed over.
+    // Hidden ones are passed over; the others are files of this folder, whatever they would mean elsewhere.
     let found = parcels_in(&[stick.path().into()]).unwrap();
-    assert_eq!(found, ["...satchel", "a.satchel"].map(|name| stick.path().join(name)));
+    assert_eq!(found, ["C:\\a.satchel", "a.satchel"].map(|name| stick.path().join(name)));
     let other = Desk::new("Tumaini");
     take(&found, other.library());
     assert_eq!(other.library().len().unwrap(), 1);
     let climbing = stick.path().join("SATCHEL/../../a.satchel");
     assert!(matches!(parcels_in(&[climbing]), Err(Error::NoFile(_) | Error::Disk(_))));
-    assert!(Path::new(&desk.root()).exists());
 }
