@@ -76,6 +76,7 @@ test('on paper a case is black on white, with its source and licence, and nothin
   await window.close();
 });
 
+// Other languages take more room than English: a translation may run on to a third page.
 test('every case that comes along fits on two pages', async () => {
   const window = await here.open('#/about');
   const { page } = window;
@@ -84,11 +85,11 @@ test('every case that comes along fits on two pages', async () => {
   const starter = hits.filter((hit) => hit.starter);
   assert.ok(starter.length >= 30);
   const long = [];
-  for (const { id, slug } of starter) {
+  for (const { id, slug, language } of starter) {
     await window.arrive(record(id));
     await page.locator('article footer').waitFor({ state: 'attached' });
     const pages = pagesOf(await page.pdf({ preferCSSPageSize: true }));
-    if (pages < 1 || pages > 2) long.push(`${slug}: ${pages}`);
+    if (pages < 1 || pages > (language === 'en' ? 2 : 3)) long.push(`${slug}: ${pages}`);
   }
   assert.deepEqual(long, []);
   await window.close();
