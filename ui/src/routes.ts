@@ -14,6 +14,10 @@ import type { Component } from 'svelte';
 
 export type Facets = { [facet: string]: string[] };
 
+/** What those who run a workshop do, in the order of a workshop. */
+export const workshopParts = ['plan', 'people', 'notes', 'board', 'results', 'report'] as const;
+export type WorkshopPart = (typeof workshopParts)[number];
+
 export type Route =
   | { at: 'home' }
   | { at: 'search'; query: string; kind: string | null; facets: Facets; without: string[] }
@@ -25,6 +29,8 @@ export type Route =
   | { at: 'schedule'; year: number | null }
   | { at: 'write' }
   | { at: 'draft'; id: string }
+  | { at: 'workshop'; id: string; part: WorkshopPart }
+  | { at: 'actions'; all: boolean }
   | { at: 'conflicts' }
   | { at: 'exchange' }
   | { at: 'freshness' }
@@ -56,6 +62,8 @@ export const views: Record<Place, View> = {
   schedule: () => import('./views/Schedule.svelte'),
   write: () => import('./views/Write.svelte'),
   draft: () => import('./views/Draft.svelte'),
+  workshop: () => import('./views/Workshop.svelte'),
+  actions: () => import('./views/Actions.svelte'),
   conflicts: () => import('./views/Conflicts.svelte'),
   exchange: () => import('./views/Exchange.svelte'),
   freshness: () => import('./views/Freshness.svelte'),
@@ -89,6 +97,10 @@ export function href(route: Route): string {
       return address('list', [['kind', route.kind], ['mine', route.mine ? '1' : null]]);
     case 'schedule':
       return address('schedule', [['year', route.year === null ? null : String(route.year)]]);
+    case 'workshop':
+      return address(`workshop/${encodeURIComponent(route.id)}`, [['part', route.part === 'plan' ? null : route.part]]);
+    case 'actions':
+      return address('actions', [['all', route.all ? '1' : null]]);
     case 'draft':
       return address(`draft/${encodeURIComponent(route.id)}`, []);
     default:
@@ -117,6 +129,10 @@ export function parse(hash: string): Route {
       const year = Number(asked.get('year'));
       return { at, year: Number.isInteger(year) && year > 0 ? year : null };
     }
+    case 'workshop':
+      return id ? { at, id, part: workshopParts.find((part) => part === asked.get('part')) ?? 'plan' } : { at: 'nowhere' };
+    case 'actions':
+      return { at, all: asked.get('all') === '1' };
     case 'draft':
       return id ? { at, id } : { at: 'nowhere' };
     case 'map':

@@ -19,6 +19,10 @@ const routes = [
   { at: 'schedule', year: 2022 },
   { at: 'schedule', year: null },
   { at: 'draft', id: 'd' },
+  { at: 'workshop', id: 'w/1', part: 'plan' },
+  { at: 'workshop', id: 'w', part: 'board' },
+  { at: 'actions', all: false },
+  { at: 'actions', all: true },
   ...['map', 'glossary', 'write', 'conflicts', 'exchange', 'freshness', 'coordinators', 'charter', 'unmet', 'desk', 'documents', 'settings', 'about', 'nowhere'].map((at) => ({ at })),
 ];
 

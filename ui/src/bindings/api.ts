@@ -291,7 +291,7 @@ export type RecordPage = {
   tables: Array<Rows>;
   extra: Array<{ field: string, text: string }>;
   state: StateWords;
-  languages: Array<{ language: string, id: string, title: string }>;
+  languages: Array<{ language: string, id: string, title: string, /** It is a translation, and the original has changed since it was made. */ behind: boolean }>;
   licence: string | null;
   licence_address: string | null;
   attribution: string;
@@ -345,6 +345,8 @@ export type Home = {
   fresh: Array<{ cluster: string | null, lines: Array<Line> }>;
   drafts: Array<DraftLine>;
   conflicts: Array<Line>;
+  /** Actions of the person's city that should be done by now. */
+  late_actions: number;
   clusters: Array<{ line: Line, cases: number, closed: boolean }>;
   cities_with_cases: Array<{ line: Line, cases: number }>;
   workshops: Array<Line>;
@@ -372,16 +374,14 @@ export type Schedule = {
   years: Array<number>;
   items: Array<ScheduleItem>;
 };
-/** A term. */
+/** A word. */
 export type GlossaryEntry = {
   line: Line;
   /** In the language asked for, where the term has a name in it. */
   term: string;
   labels: Words;
-  /** Plain text. */
-  definition: string;
-  /** Titles of the clusters that have a definition of their own. */
-  clusters: Array<string>;
+  /** Several where clusters differ. */
+  meanings: Array<{ /** The record that says so. */ line: Line, /** Plain text. */ definition: string, /** The language of the definition. */ language: string, /** Titles of the clusters that mean this; none: the network. */ clusters: Array<string>, /** Where it was agreed. */ workshop: Line | null, /** A term of `term-statuses`. */ status: string | null }>;
 };
 
 // ---- who may do what ---------------------------------------------------------------------------------------------------
@@ -594,6 +594,124 @@ export type Said = {
   known: boolean;
 };
 
+// ---- workshops ---------------------------------------------------------------------------------------------------------
+/** A note on the board. */
+export type Note = {
+  line: Line;
+  /** Plain text. */
+  text: string;
+  session: string | null;
+  group: string | null;
+  /** Name and city. */
+  author: string;
+  begun: number;
+  /** What it became. */
+  became: Array<Line>;
+  /** Drafts of what it will become. */
+  drafts: Array<string>;
+};
+/** A person at a workshop. */
+export type Participant = {
+  id: string;
+  name: string;
+  /** As written: a slug, an id or a name. */
+  city: string | null;
+  /** In words. */
+  city_name: string | null;
+  consent: string;
+  /** What is kept until a day that is over is to be thrown away. */
+  over: boolean;
+  fields: Fields;
+  /** It goes into no parcel. */
+  stays: boolean;
+};
+/** A row of a count. */
+export type CountRow = {
+  name: string;
+  count: number;
+};
+/** One form of an output. */
+export type CoverageForm = {
+  id: string;
+  title: string;
+  /** The original has changed since this was translated. */
+  behind: boolean;
+  original: boolean;
+};
+/** One output in all languages. */
+export type CoverageRow = {
+  line: Line;
+  /** The type of output, else the kind of record. */
+  kind: string;
+  /** "decision 2" is the second of its kind. */
+  number: number;
+  forms: { [language: string]: CoverageForm };
+  /** Languages in which it is missing. */
+  missing: Array<string>;
+};
+/** The table of outputs and languages. */
+export type Coverage = {
+  /** Those of the workshop and of its notes, by code. */
+  languages: Array<string>;
+  rows: Array<CoverageRow>;
+};
+/** An action as it stands. */
+export type ActionLine = {
+  line: Line;
+  /** The city that does it, in words. */
+  city: string | null;
+  mine: boolean;
+  due: string | null;
+  /** A term of `action-statuses`. */
+  status: string;
+  closed: boolean;
+  overdue: boolean;
+  updates: Array<{ who: string, at: number, /** A term of `action-statuses`; none for a note alone. */ status: string | null, note: string | null }>;
+  workshop: Line | null;
+};
+/** Actions, overdue ones first. */
+export type Actions = {
+  actions: Array<ActionLine>;
+  /** All there are, of whichever city. */
+  total: number;
+};
+/** A draft that was begun from notes. */
+export type FromNotes = {
+  id: string;
+  kind: string;
+  title: string;
+  saved: number;
+};
+/** What notes may become. */
+export type Becomes = "case-study" | "decision" | "recommendation" | "practice-lead" | "action" | "definition" | "question";
+/** A workshop on the screen of those who run it. */
+export type WorkshopDesk = {
+  line: Line;
+  plan: { /** In words. */ kind: string | null, start: string | null, end: string | null, place: string | null, host: string | null, /** Inert HTML. */ aims: string, agenda: Array<{ time: string, item: string, lead: string }>, /** Titles. */ clusters: Array<string>, /** An inception workshop: it is asked for definitions. */ inception: boolean, /** Only coordinators will receive it and what comes out of it. */ coordinators_only: boolean, /** Numbers stand on its page already. */ told: boolean };
+  notes: Array<Note>;
+  /** Notes that are typed and not kept yet. */
+  begun: Array<{ /** The draft. */ id: string, language: string, fields: Fields, saved: number }>;
+  people: Array<Participant>;
+  counted: { people: number, /** Those who agreed to be named before others. */ named: number, cities: Array<CountRow>, organisations: Array<CountRow> };
+  coverage: Coverage;
+  actions: Array<ActionLine>;
+  /** Drafts that were begun from notes and are not saved as records yet. */
+  drafts: Array<FromNotes>;
+};
+/** How a report is handed on. */
+export type ReportFormat = "html" | "markdown";
+/** The outcome report of a workshop. */
+export type WorkshopReport = {
+  title: string;
+  language: string;
+  /** Inert HTML. */
+  html: string;
+  /** The draft in which someone edits it. */
+  draft: string | null;
+  /** The record in which someone kept it. */
+  record: string | null;
+};
+
 // ---- writing -----------------------------------------------------------------------------------------------------------
 /** A field that only one side changed: it stands as that side wrote it. */
 export type Merged = {
@@ -755,6 +873,38 @@ export type Commands = {
   /** Signs and saves the draft as a revision; the draft goes. */
   draft_finish: [{ id: string }, Saved];
   preview: [{ markdown: string }, { html: string, words: number }];
+  /** A workshop with all that came out of it, for those who run it. */
+  workshop: [{ id: string, language: string }, WorkshopDesk];
+  /** A note that was typed becomes a record; its title is its first words. */
+  note_keep: [{ id: string }, Saved];
+  note_group: [{ notes: Array<string>, group: string }, { moved: number,
+/** Of these, notes of other cities, for which this is only a suggestion. */
+suggested: number }];
+  /** A draft of what notes become, with their words and the names of those who wrote them. */
+  note_promote: [{ workshop: string, notes: Array<string>, into: Becomes,
+/** None: from the first note. */
+title: string | null,
+/** Where the notes are not all in one. */
+language: string }, Draft];
+  /** A draft of a text in another language, or of bringing that text up to date. */
+  draft_translate: [{ record: string, language: string }, Draft];
+  participant_save: [{ workshop: string,
+/** None: a new one. */
+id: string | null, fields: Fields }, { id: string }];
+  participant_remove: [{ id: string }, {}];
+  /** Puts the numbers of those who came on the workshop's page. */
+  participation_tell: [{ id: string }, {}];
+  /** What cities took on at all workshops, overdue first. */
+  actions: [{
+/** Only those of the city of whoever sits here. */
+mine: boolean }, Actions];
+  action: [{ id: string }, ActionLine];
+  /** Adds a report on an action; earlier ones stay. */
+  action_report: [{ id: string, status: string, note: string | null }, ActionLine];
+  /** The outcome report: as someone edited it, else as it follows from what is here. */
+  workshop_report: [{ id: string, language: string }, WorkshopReport];
+  workshop_report_edit: [{ id: string, language: string }, Draft];
+  workshop_report_write: [{ id: string, language: string, format: ReportFormat, path: string }, { path: string, bytes: number }];
   conflicts: [{}, { records: Array<{ line: Line, fields: Array<string> }> }];
   /** Who may do what here: charter, cities, coordinators, and what waits for signatures. */
   trust_show: [{}, Trust];

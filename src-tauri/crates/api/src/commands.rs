@@ -7,7 +7,7 @@ use ts_rs::{Config, TS};
 
 use crate::{
     App, Failure, care, courier, declarations, demo, documents, drafts, freshness, glossary, home, map,
-    parcels, record, schedule, search, status, tasks, trust,
+    parcels, record, schedule, search, status, tasks, trust, workshop,
 };
 
 /// Who may run a command, and what it does to the library.
@@ -80,6 +80,29 @@ table! {
     /// Signs and saves the draft as a revision; the draft goes.
     Writes draft_finish(record::Id) -> drafts::Saved = drafts::finish;
     Reads preview(drafts::Preview) -> drafts::Previewed = drafts::preview;
+
+    /// A workshop with all that came out of it, for those who run it.
+    Own workshop(workshop::WorkshopRequest) -> workshop::WorkshopDesk = workshop::workshop;
+    /// A note that was typed becomes a record; its title is its first words.
+    Writes note_keep(record::Id) -> drafts::Saved = workshop::note_keep;
+    Writes note_group(workshop::NoteGroup) -> workshop::Grouped = workshop::note_group;
+    /// A draft of what notes become, with their words and the names of those who wrote them.
+    Own note_promote(workshop::NotePromote) -> drafts::Draft = workshop::note_promote;
+    /// A draft of a text in another language, or of bringing that text up to date.
+    Own draft_translate(workshop::Translate) -> drafts::Draft = workshop::draft_translate;
+    Writes participant_save(workshop::ParticipantSave) -> workshop::ParticipantSaved = workshop::participant_save;
+    Writes participant_remove(record::Id) -> Nothing = workshop::participant_remove;
+    /// Puts the numbers of those who came on the workshop's page.
+    Writes participation_tell(record::Id) -> Nothing = workshop::participation_tell;
+    /// What cities took on at all workshops, overdue first.
+    Reads actions(workshop::ActionsRequest) -> workshop::Actions = workshop::actions;
+    Reads action(record::Id) -> workshop::ActionLine = workshop::action;
+    /// Adds a report on an action; earlier ones stay.
+    Writes action_report(workshop::ActionReport) -> workshop::ActionLine = workshop::action_report;
+    /// The outcome report: as someone edited it, else as it follows from what is here.
+    Own workshop_report(workshop::WorkshopRequest) -> workshop::WorkshopReport = workshop::workshop_report;
+    Own workshop_report_edit(workshop::WorkshopRequest) -> drafts::Draft = workshop::workshop_report_edit;
+    Own workshop_report_write(workshop::ReportWrite) -> workshop::ReportWritten = workshop::workshop_report_write;
 
     Reads conflicts(Nothing) -> record::Conflicts = record::conflicts;
 

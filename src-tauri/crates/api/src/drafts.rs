@@ -158,7 +158,11 @@ pub fn delete(app: &App, request: Id) -> Result<Nothing, Failure> {
 
 /// `draft_finish`.
 pub fn finish(app: &App, request: Id) -> Result<Saved, Failure> {
-    let saved = app.library.finish_draft(&request.id)?;
+    saved(app, app.library.finish_draft(&request.id)?)
+}
+
+/// What a draft became, as it crosses the border.
+pub fn saved(app: &App, saved: satchel_library::Saved) -> Result<Saved, Failure> {
     let shown = app.library.show(saved.id, None)?;
     let (view, city) = (shown.page.view, shown.line.city);
     let suggested = view.suggestions.contains(&saved.revision);
@@ -196,7 +200,8 @@ fn with_language(mut fields: Fields, language: String) -> Result<Fields, Failure
     Ok(fields)
 }
 
-fn draft(app: &App, draft: satchel_library::drafts::Draft) -> Result<Draft, Failure> {
+/// A draft, as it crosses the border.
+pub fn draft(app: &App, draft: satchel_library::drafts::Draft) -> Result<Draft, Failure> {
     let mut fields = draft.fields;
     let language = fields.remove(LANGUAGE).map(|language| language.plain());
     let view =

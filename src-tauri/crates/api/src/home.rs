@@ -52,6 +52,8 @@ pub struct Home {
     fresh: Vec<Fresh>,
     drafts: Vec<DraftLine>,
     conflicts: Vec<Line>,
+    /// Actions of the person's city that should be done by now.
+    late_actions: usize,
     #[ts(inline)]
     clusters: Vec<HomeCluster>,
     #[ts(inline)]
@@ -81,10 +83,18 @@ pub fn home(app: &App, request: Request) -> Result<Home, Failure> {
         fresh: fresh::fresh(app, &shelf, since, &request.language)?,
         drafts: if app.read_only { Vec::new() } else { drafts::all(app)? },
         conflicts: lines(shelf.all.iter().filter(|line| line.conflict).take(CONFLICTS_MAX)),
+        late_actions: late_actions(app, &shelf)?,
         clusters: clusters::clusters(app, &shelf)?,
         cities_with_cases: cities.iter().take(CITIES_MAX).map(city).collect(),
         workshops: lines(workshops.into_iter().take(WORKSHOPS_MAX)),
     })
+}
+
+fn late_actions(app: &App, shelf: &crate::shelf::Lines) -> Result<usize, Failure> {
+    if app.read_only || app.library.profile().city.is_none() || shelf.of("action").next().is_none() {
+        return Ok(0);
+    }
+    Ok(app.library.actions()?.iter().filter(|action| action.mine && action.overdue).count())
 }
 
 /// `seen`: what is here now is no longer new.

@@ -34,6 +34,7 @@ mod tasks;
 mod trust;
 mod typescript;
 mod words;
+mod workshop;
 
 pub use app::{App, Options};
 pub use commands::{Access, COMMANDS, Command};

@@ -4,7 +4,7 @@ use ts_rs::{Config, TS};
 
 use crate::{
     COMMANDS, apart, care, declarations, documents, drafts, failure, glossary, home, line, map, page,
-    parcels, record, related, schedule, search, status, tasks, trust,
+    parcels, record, related, schedule, search, status, tasks, trust, workshop,
 };
 
 const HEAD: &str = "\
@@ -46,6 +46,9 @@ named! {
         trust::CityLine, trust::TermState, trust::TermLine, trust::SuspendedKey, trust::PendingPaper, trust::Trust,
         trust::RosterChange, trust::Made, trust::Device, trust::Unmet;
     "review": trust::ReviewVerb, trust::WaitingFor, trust::Waiting, trust::Acted, trust::Said;
+    "workshops": workshop::Note, workshop::Participant, workshop::CountRow, workshop::CoverageForm,
+        workshop::CoverageRow, workshop::Coverage, workshop::ActionLine, workshop::Actions, workshop::FromNotes,
+        workshop::Becomes, workshop::WorkshopDesk, workshop::ReportFormat, workshop::WorkshopReport;
     "writing": apart::Merged, drafts::DraftLine, drafts::Draft, drafts::Saved;
     "exchange": parcels::KindCount, parcels::Parcel, parcels::ImportPlan, parcels::ImportReport,
         parcels::ExportReport, parcels::LastImport, documents::DocumentReport, care::CheckWords, tasks::Progress,

@@ -38,6 +38,7 @@ mod tests;
 mod trust;
 mod view;
 mod words;
+pub mod workshop;
 mod write;
 
 use std::ops::Deref;

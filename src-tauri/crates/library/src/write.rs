@@ -108,7 +108,7 @@ impl Library {
             parents: Vec::new(),
             kind: kind.id.clone(),
             edition: kind.edition,
-            audience: new.audience.unwrap_or(kind.audience),
+            audience: self.audience(kind, &fields, new.audience)?,
             owners: owners.iter().map(|owner| normal_name(owner)).filter(|owner| !owner.is_empty()).collect(),
             demo: false,
             at: self.now(),
@@ -147,7 +147,7 @@ impl Library {
             parents,
             kind: kind.id.clone(),
             edition: kind.edition,
-            audience: change.audience.unwrap_or(page.view.audience),
+            audience: self.audience(kind, &fields, change.audience.or(Some(page.view.audience)))?,
             owners: page.view.owners.clone(),
             demo: page.view.demo,
             at: self.now(),
@@ -197,6 +197,7 @@ impl Library {
                 | act::Verb::Adopt
                 | act::Verb::Comment
                 | act::Verb::Answer
+                | act::Verb::Status
         );
         if !conflicts.is_empty() && names_a_head && revision.is_none() {
             return Err(Error::InConflict(conflicts.into_iter().map(str::to_owned).collect()));

@@ -21,7 +21,11 @@ glossary-count = { $count ->
     [one] One term
    *[other] { $count } terms
   }
-glossary-used-by = Agreed in
+glossary-meanings = Clusters use this word in { $count } ways:
+glossary-means = As { $clusters } means it
+glossary-means-all = In the network
+glossary-agreed-at = Agreed at
+glossary-its-page = Its page
 schedule-title = The year
 schedule-years = Years
 schedule-empty = No activity is in the library yet. They come with parcels.

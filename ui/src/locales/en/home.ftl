@@ -28,6 +28,10 @@ home-conflicts = { $count ->
     [one] One record has two texts to bring together
    *[other] { $count } records have two texts to bring together
   }
+home-late-actions = { $count ->
+    [one] One action that your city took on is overdue
+   *[other] { $count } actions that your city took on are overdue
+  }
 home-clusters = From the clusters
 home-around = Look around
 home-cities = Cities

@@ -21,7 +21,11 @@ glossary-count = { $count ->
     [one] { $count } terme
    *[other] { $count } termes
   }
-glossary-used-by = Convenu dans
+glossary-meanings = Les groupes emploient ce mot de { $count } façons :
+glossary-means = Au sens de { $clusters }
+glossary-means-all = Dans le réseau
+glossary-agreed-at = Convenu à
+glossary-its-page = Sa page
 schedule-title = L’année
 schedule-years = Années
 schedule-empty = La bibliothèque ne contient encore aucune activité. Elles viennent avec les colis.

@@ -28,6 +28,10 @@ home-conflicts = { $count ->
     [one] Un document a deux textes à réunir
    *[other] { $count } documents ont deux textes à réunir
   }
+home-late-actions = { $count ->
+    [one] Une action prise par votre ville est en retard
+   *[other] { $count } actions prises par votre ville sont en retard
+  }
 home-clusters = Des groupes thématiques
 home-around = Faire le tour
 home-cities = Villes

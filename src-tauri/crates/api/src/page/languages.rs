@@ -32,9 +32,17 @@ pub fn languages(source: &Source<'_>, near: &[Related]) -> Result<Vec<InLanguage
     if forms.len() < 2 {
         return Ok(Vec::new());
     }
-    let form =
-        |line: Line| InLanguage { language: line.language, id: line.id.to_string(), title: line.title };
-    let mut forms: Vec<_> = forms.into_values().map(form).collect();
+    let library = &source.app.library;
+    let form = |line: Line| {
+        let behind = line.translation_of.is_some() && library.is_translation_behind(&line)?;
+        Ok::<_, Failure>(InLanguage {
+            language: line.language,
+            id: line.id.to_string(),
+            title: line.title,
+            behind,
+        })
+    };
+    let mut forms: Vec<_> = forms.into_values().map(form).collect::<Result<_, _>>()?;
     forms.sort_by(|a, b| (&a.language, &a.title).cmp(&(&b.language, &b.title)));
     Ok(forms)
 }

@@ -34,7 +34,7 @@ pub struct Source<'a> {
 }
 
 /// Fields that belong to every record and stand in the line, not in a part of the page.
-const OF_THE_LINE: [&str; 3] = ["title", "language", "translation_of"];
+const OF_THE_LINE: [&str; 4] = ["title", "language", "translation_of", "translated_from"];
 
 /// The page of a record, as readers see it or as it stood at `revision`.
 pub fn page(

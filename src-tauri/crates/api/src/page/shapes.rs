@@ -111,6 +111,8 @@ pub struct InLanguage {
     pub language: String,
     pub id: String,
     pub title: String,
+    /// It is a translation, and the original has changed since it was made.
+    pub behind: bool,
 }
 
 /// Records of one kind that belong to the page's.

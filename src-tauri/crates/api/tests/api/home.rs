@@ -98,8 +98,12 @@ fn the_map_the_schedule_and_the_glossary_read_their_fields() {
 
     let entry = bench.ok("glossary", json!({ "language": "fr" }))["entries"][0].clone();
     assert_eq!((&entry["term"], &entry["labels"]["en"]), (&json!("équité"), &json!("equity")));
-    assert_eq!(entry["definition"], json!("Giving each what they need."));
-    assert_eq!(entry["clusters"], json!(["Equity and inclusion"]));
+    let meanings = &entry["meanings"];
+    assert_eq!(each(meanings, "definition"), ["Giving each what they need.", "Ours."]);
+    assert_eq!(
+        (&meanings[0]["clusters"], &meanings[1]["clusters"]),
+        (&json!([]), &json!(["Equity and inclusion"]))
+    );
 }
 
 fn statuses() -> Vec<String> {

@@ -7,4 +7,5 @@ mod reading;
 mod searching;
 mod table;
 mod trusting;
+mod workshop;
 mod writing;

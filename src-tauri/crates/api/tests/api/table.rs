@@ -88,9 +88,51 @@ fn payload(name: &str, bench: &Bench, record: &str, draft: &str) -> Value {
             json!({ "id": record, "verb": "comment", "revision": null, "text": "x", "field": null })
         }
         "said" => json!({ "id": record }),
+        "workshop" | "workshop_report" | "workshop_report_edit" => {
+            json!({ "id": workshop(bench), "language": "fr" })
+        }
+        "workshop_report_write" => {
+            json!({ "id": workshop(bench), "language": "fr", "format": "html", "path": path })
+        }
+        "note_keep" => {
+            let fields =
+                json!({ "body": "Said.", "output_type": "session-note", "workshop": workshop(bench) });
+            let note = json!({ "kind": "workshop-output", "language": "en", "fields": fields });
+            json!({ "id": bench.ok("draft_new", note)["id"] })
+        }
+        "note_group" => json!({ "notes": [record], "group": "Market" }),
+        "note_promote" => {
+            json!({ "workshop": workshop(bench), "notes": [record], "into": "decision", "title": null, "language": "en" })
+        }
+        "draft_translate" => json!({ "record": record, "language": "fr" }),
+        "participant_save" => {
+            json!({ "workshop": workshop(bench), "id": null, "fields": { "title": "Zephyrine" } })
+        }
+        "participant_remove" => {
+            let person = json!({ "workshop": workshop(bench), "id": null, "fields": { "title": "Quist" } });
+            json!({ "id": bench.ok("participant_save", person)["id"] })
+        }
+        "participation_tell" => json!({ "id": workshop(bench) }),
+        "actions" => json!({ "mine": false }),
+        "action" => json!({ "id": action(bench) }),
+        "action_report" => json!({ "id": action(bench), "status": "done", "note": null }),
         "demo_add" => json!({ "task": name }),
         _ => json!({}),
     }
+}
+
+fn workshop(bench: &Bench) -> Value {
+    written(bench, "workshop")
+}
+
+fn action(bench: &Bench) -> Value {
+    written(bench, "action")
+}
+
+/// The id of a new record with a title alone.
+fn written(bench: &Bench, kind: &str) -> Value {
+    let draft = bench.ok("draft_new", json!({ "kind": kind, "language": "en", "fields": { "title": "T" } }));
+    bench.ok("draft_finish", json!({ "id": draft["id"] }))["id"].clone()
 }
 
 #[test]

@@ -152,6 +152,8 @@ impl Library {
     /// The records that stay, and single objects of others.
     fn staying(&self, metas: &[(ObjectId, ObjectMeta)], audience: Audience) -> Result<Staying> {
         let mut stays = Staying::default();
+        // Of a person this is the reason that is told.
+        self.stay_without_consent(&mut stays, audience)?;
         let authority = self.authority();
         for (id, meta) in metas.iter().filter(|(_, meta)| meta.is_revision()) {
             let Some(record) = meta.record else { continue };
@@ -166,7 +168,6 @@ impl Library {
                 }
             }
         }
-        self.stay_without_consent(&mut stays, audience)?;
         if audience == Audience::Public {
             self.stay_without_rights(&mut stays)?;
         }

@@ -13,7 +13,9 @@ mod words;
 mod write;
 
 pub use body::body;
+pub(crate) use body::escaped;
 pub use words::is_right_to_left;
+pub(crate) use words::language_name;
 pub use write::SiteReport;
 
 use std::collections::{BTreeMap, BTreeSet};

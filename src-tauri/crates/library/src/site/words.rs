@@ -26,7 +26,7 @@ pub(super) fn word(language: &str, id: &'static str) -> &'static str {
 }
 
 /// A language's own name, for the languages that many cities write in; else its code.
-pub(super) fn language_name(code: &str) -> &str {
+pub(crate) fn language_name(code: &str) -> &str {
     match code.split('-').next().unwrap_or_default() {
         "ar" => "العربية",
         "bn" => "বাংলা",

@@ -127,7 +127,7 @@ fn summary(fields: &Fields) -> Option<String> {
 }
 
 /// At most `most` letters, cut at a word, with an ellipsis.
-fn short(text: &str, most: usize) -> String {
+pub(crate) fn short(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
         return text.to_owned();
     }

@@ -9,6 +9,7 @@ use satchel_model::{RecordView, canonical};
 use serde::{Deserialize, Serialize};
 
 pub use facets::{Place, facets};
+pub(crate) use line::short;
 pub use line::{Line, is_listed, language_of, title_of};
 pub use links::{LinkName, links, target_names};
 pub use texts::{aliases, texts};

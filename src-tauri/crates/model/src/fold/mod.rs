@@ -9,6 +9,7 @@ mod offices;
 mod registers;
 mod standing;
 mod states;
+mod updates;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,6 +25,7 @@ pub use authority::Authority;
 pub use registers::Assigned;
 pub use standing::Standing;
 pub use states::{Published, Status};
+pub use updates::{Update, report, stands, updates};
 
 use graph::Graph;
 use offices::Offices;
