@@ -6,7 +6,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use satchel_api::{App, Failure, Options};
+use satchel_api::{App, Failure, Options, Picture};
 use serde_json::Value;
 
 /// How long closing waits for commands that still run. Whatever is cut off then is as if it had not begun.
@@ -50,6 +50,15 @@ impl Core {
     pub fn call(&self, name: &str, payload: Value) -> Result<Value, Failure> {
         let app = self.app()?;
         guarded(|| app.call(name, payload))
+    }
+
+    /// A picture of a record, once the library is open. Never on the main thread either.
+    ///
+    /// # Errors
+    /// `not-found` for whatever is no picture here.
+    pub fn picture(&self, name: &str) -> Result<Picture, Failure> {
+        let app = self.app()?;
+        guarded(|| app.picture(name))
     }
 
     /// Lets go of the library, so that the next start finds it well closed.

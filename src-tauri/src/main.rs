@@ -8,6 +8,7 @@ mod core;
 mod graphics;
 mod options;
 mod paths;
+mod picture;
 mod window;
 
 use std::process::ExitCode;
@@ -18,6 +19,10 @@ use crate::core::Core;
 use crate::options::{Options, Start};
 
 fn main() -> ExitCode {
+    // This program reads documents by starting itself again.
+    if let Some(code) = satchel_api::read_if_asked(std::env::args_os()) {
+        return code;
+    }
     let options = match Start::from_arguments(std::env::args_os().skip(1)) {
         Start::Open(options) => options,
         Start::Say(words, code) => {
@@ -47,6 +52,7 @@ fn run(options: Options) -> tauri::Result<()> {
     builder
         .plugin(tauri_plugin_dialog::init())
         .register_uri_scheme_protocol(window::TROUBLE, |_, _| window::trouble_page())
+        .register_asynchronous_uri_scheme_protocol(picture::PROTOCOL, picture::answer)
         .invoke_handler(tauri::generate_handler![call::call, call::opened, call::open_external])
         .manage(core)
         .manage(call::Opened::new(options.parcels))

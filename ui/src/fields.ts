@@ -1,9 +1,14 @@
 /** The names of fields as a person reads them. */
-import { words } from './i18n/index.svelte';
+import { t, words } from './i18n/index.svelte';
 import { app } from './state/app.svelte';
+
+/** What a hit names when the word stands in a file of the record, and the field that lists the files. */
+const IN_A_FILE = 'attachment';
+export const FILES = 'attachments';
 
 /** A field's label in its kind; the id with spaces for a field of a newer edition. */
 export function fieldName(kind: string, field: string): string {
+  if (field === IN_A_FILE || field === FILES) return t('files-field');
   const declared = app.kind(kind)?.fields.find((f) => f.id === field);
   return declared ? words(declared.label) : field.replaceAll('_', ' ');
 }

@@ -8,7 +8,9 @@ export const nameOf = (path: string): string => path.replace(/[\\/]+$/, '').spli
 const endingOf = (name: string): string | null => /[^.]\.([a-z0-9]{1,8})$/i.exec(name)?.[1]?.toLowerCase() ?? null;
 
 export const PARCEL_ENDING = 'satchel';
-export const DOCUMENT_ENDINGS = ['md', 'markdown', 'txt'];
+export const DOCUMENT_ENDINGS = ['docx', 'odt', 'fodt', 'pdf', 'html', 'htm', 'md', 'markdown', 'txt', 'csv', 'tsv'];
+/** Pictures belong to a record; they are added on its draft. */
+export const PICTURE_ENDINGS = ['jpg', 'jpeg', 'png', 'webp'];
 /** The folder that every stick of Satchel carries. */
 const STICK_FOLDER = 'SATCHEL';
 

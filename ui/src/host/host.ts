@@ -29,6 +29,8 @@ export interface Host {
   onDrop(dropped: (paths: string[]) => void, hovering: (over: boolean) => void): () => void;
   /** Calls back with parcels that the person opened outside the window, by a double click: now and later, each once. */
   onOpened(opened: (paths: string[]) => void): () => void;
+  /** The address of a picture that the core keeps, by its name there. */
+  picture(name: string): string;
   /** Opens an address in the person's browser. Only https and mailto. */
   openExternal(url: string): Promise<void>;
   print(): void;

@@ -96,6 +96,7 @@ export const http: Host = {
       window.removeEventListener('drop', drop);
     };
   },
+  picture: (name) => `/api/picture/${encodeURIComponent(name)}?token=${encodeURIComponent(token)}`,
   // Nothing outside the browser hands a file to one of its pages.
   onOpened: () => () => {},
   openExternal: async (url) => follow(url, false),

@@ -1,5 +1,5 @@
 /** The desktop program as host: one Tauri command, native dialogs, real paths. */
-import { invoke } from '@tauri-apps/api/core';
+import { convertFileSrc, invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
 import { getCurrentWebview } from '@tauri-apps/api/webview';
 import { open, save } from '@tauri-apps/plugin-dialog';
@@ -38,6 +38,7 @@ export const tauri: Host = {
     void listening.then(ask);
     return () => void listening.then((stop) => stop());
   },
+  picture: (name) => convertFileSrc(name, 'media'),
   openExternal: (url) => invoke('open_external', { url }),
   print: () => window.print(),
   // The core wrote to the place the person chose: nothing is left to hand over.

@@ -8,9 +8,17 @@ class Arrivals {
   /** Files that are neither a parcel nor a text. */
   others = $state.raw<string[]>([]);
 
+  /** Files for the draft that is open. */
+  forDraft = $state.raw<string[]>([]);
+
   /** Brings dropped files to the right screen: a parcel is opened first, texts wait beside it. */
   take(paths: string[]): void {
     const found = recognise(paths);
+    // On a draft, whatever is no parcel is meant for it.
+    if (navigation.route.at === 'draft' && found.parcels.length === 0) {
+      this.forDraft = paths;
+      return;
+    }
     this.others = found.others;
     if (found.documents.length > 0) this.documents = found.documents;
     if (found.parcels.length > 0) this.parcels = found.parcels;
@@ -23,6 +31,12 @@ class Arrivals {
     const { parcels } = this;
     this.parcels = [];
     return parcels;
+  }
+
+  takeForDraft(): string[] {
+    const { forDraft } = this;
+    this.forDraft = [];
+    return forDraft;
   }
 
   takeDocuments(): string[] {

@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use satchel_model::attachment::FIELD as FILES;
 use satchel_model::fold::{Assigned, RecordView};
 use satchel_model::{Fields, ObjectId, Value};
 use serde::Serialize;
@@ -59,7 +60,9 @@ pub fn merged(app: &App, view: &RecordView) -> Result<Vec<Merged>, Failure> {
 pub fn conflicts(app: &App, view: &RecordView) -> Result<Vec<DraftConflict>, Failure> {
     let base = base(app, view)?;
     let mut conflicts = Vec::new();
-    for (field, assigned) in view.fields.iter().filter(|(_, values)| values.len() > 1) {
+    // Files added apart stand together in the draft: nobody need choose between them.
+    let open = view.fields.iter().filter(|(field, values)| values.len() > 1 && *field != FILES);
+    for (field, assigned) in open {
         let mut values = Vec::new();
         for one in assigned {
             let (author, updated) = whose(app, view, one)?;

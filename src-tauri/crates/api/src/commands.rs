@@ -6,8 +6,8 @@ use serde_json::Value;
 use ts_rs::{Config, TS};
 
 use crate::{
-    App, Failure, care, courier, declarations, demo, documents, drafts, freshness, glossary, home, map,
-    parcels, record, schedule, search, status, tasks, trust, workshop,
+    App, Failure, care, courier, declarations, demo, documents, drafts, files, freshness, glossary, home,
+    map, parcels, record, schedule, search, status, tasks, trust, workshop,
 };
 
 /// Who may run a command, and what it does to the library.
@@ -103,6 +103,11 @@ table! {
     Own workshop_report(workshop::WorkshopRequest) -> workshop::WorkshopReport = workshop::workshop_report;
     Own workshop_report_edit(workshop::WorkshopRequest) -> drafts::Draft = workshop::workshop_report_edit;
     Own workshop_report_write(workshop::ReportWrite) -> workshop::ReportWritten = workshop::workshop_report_write;
+
+    /// Takes in files that a draft is to have; which record they belong to, its field `attachments` says.
+    Own files_attach(files::Attach) -> files::AttachReport = files::attach;
+    /// Writes a file of a record to a place that the person chose.
+    Own file_copy(files::Copy) -> Nothing = files::copy;
 
     Reads conflicts(Nothing) -> record::Conflicts = record::conflicts;
 

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use satchel_library::documents::{Added, Skipped};
+use satchel_library::documents::{Added, FileNote, Skipped};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -25,6 +25,8 @@ pub struct Request {
 #[derive(Debug, Serialize, TS)]
 pub struct Imported {
     path: String,
+    /// The row's line, of a table.
+    line: Option<u64>,
     /// Empty while nothing is written.
     id: String,
     slug: String,
@@ -36,6 +38,7 @@ pub struct Imported {
 #[derive(Debug, Serialize, TS)]
 pub struct Unchanged {
     path: String,
+    line: Option<u64>,
     slug: String,
 }
 
@@ -43,7 +46,29 @@ pub struct Unchanged {
 #[derive(Debug, Serialize, TS)]
 pub struct PassedOver {
     path: String,
+    line: Option<u64>,
+    /// A stable word for the reason.
+    code: String,
     reason: String,
+}
+
+/// A heading or column, and the field that takes what stands under it; none if it stays in the body.
+#[derive(Debug, Serialize, TS)]
+pub struct Goes {
+    words: String,
+    field: Option<String>,
+}
+
+/// What was found in a file.
+#[derive(Debug, Serialize, TS)]
+pub struct Noted {
+    path: String,
+    kind: String,
+    #[ts(inline)]
+    mapping: Vec<Goes>,
+    pictures: u32,
+    /// Stable words.
+    warnings: Vec<String>,
 }
 
 /// What was done, or would be.
@@ -55,6 +80,9 @@ pub struct DocumentReport {
     unchanged: Vec<Unchanged>,
     #[ts(inline)]
     skipped: Vec<PassedOver>,
+    #[ts(inline)]
+    notes: Vec<Noted>,
+    cancelled: bool,
 }
 
 /// `documents_add`: cancelling keeps what was added so far.
@@ -73,17 +101,40 @@ pub fn add(app: &App, request: Request) -> Result<DocumentReport, Failure> {
     })?;
     let imported = |added: Added| Imported {
         path: added.path.display().to_string(),
+        line: added.line,
         id: added.id.map(|id| id.to_string()).unwrap_or_default(),
         slug: added.slug,
         title: added.title,
         kind: added.kind,
     };
-    let unchanged = |added: Added| Unchanged { path: added.path.display().to_string(), slug: added.slug };
-    let skipped =
-        |skipped: Skipped| PassedOver { path: skipped.path.display().to_string(), reason: skipped.reason };
+    let unchanged = |added: Added| Unchanged {
+        path: added.path.display().to_string(),
+        line: added.line,
+        slug: added.slug,
+    };
+    let skipped = |skipped: Skipped| PassedOver {
+        path: skipped.path.display().to_string(),
+        line: skipped.line,
+        code: skipped.code.to_owned(),
+        reason: skipped.reason,
+    };
+    let noted = |noted: FileNote| Noted {
+        path: noted.path.display().to_string(),
+        kind: noted.kind,
+        mapping: noted
+            .note
+            .mapping
+            .into_iter()
+            .map(|mapped| Goes { words: mapped.words, field: mapped.field })
+            .collect(),
+        pictures: noted.note.pictures,
+        warnings: noted.note.warnings.into_iter().map(str::to_owned).collect(),
+    };
     Ok(DocumentReport {
         imported: report.imported.into_iter().map(imported).collect(),
         unchanged: report.unchanged.into_iter().map(unchanged).collect(),
         skipped: report.skipped.into_iter().map(skipped).collect(),
+        notes: report.notes.into_iter().map(noted).collect(),
+        cancelled: report.cancelled,
     })
 }

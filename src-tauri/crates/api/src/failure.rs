@@ -46,6 +46,7 @@ pub enum Code {
     Cancelled,
     TooLarge,
     Unreadable,
+    FileDamaged,
     ReadOnlyHost,
     Internal,
 }
@@ -73,6 +74,8 @@ impl From<Error> for Failure {
             Error::Invalid(problems) => {
                 problems.iter().map(|problem| format!("{}: {}", problem.field, problem.reason)).collect()
             }
+            // The window has a sentence of its own for each reason.
+            Error::File(refused) => vec![refused.code().to_owned()],
             other => other.details(),
         };
         Failure {
@@ -97,7 +100,8 @@ fn code_of(error: &Error) -> Code {
         Error::AmbiguousSlug { .. } => Code::AmbiguousSlug,
         Error::InConflict(_) => Code::InConflict,
         Error::Invalid(_) | Error::Exists => Code::Invalid,
-        Error::Unreadable { .. } => Code::Unreadable,
+        Error::Unreadable { .. } | Error::File(_) | Error::PictureAlone => Code::Unreadable,
+        Error::FileDamaged => Code::FileDamaged,
         Error::TooLarge { .. } => Code::TooLarge,
         Error::NotAParcel(_) => Code::NotAParcel,
         Error::ParcelNewer => Code::ParcelNewer,

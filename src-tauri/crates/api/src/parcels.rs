@@ -134,7 +134,7 @@ pub fn make(app: &App, request: Make) -> Result<ExportReport, Failure> {
         }
     }
     let to = Addressees { cities: request.cities, audience, ..Addressees::default() };
-    let wish = Wish { to, part_bytes: request.part_bytes, dry_run: request.dry_run };
+    let wish = Wish { to, part_bytes: request.part_bytes, text_only: false, dry_run: request.dry_run };
     let report = app.tasks.run(&request.task, |task| Ok(app.library.export_for(&out, &wish, task)?))?;
     Ok(ExportReport {
         files: report.files.iter().map(|file| file.display().to_string()).collect(),

@@ -38,7 +38,7 @@ named! {
         declarations::Term, declarations::Vocabulary, declarations::Declarations;
     "lists and search": line::RecordStatus, line::Line, search::Mark, search::Snippet, search::Why, search::Hit,
         search::FacetCounts, search::SearchRequest, search::SearchAnswer, record::ListRequest, record::ListAnswer;
-    "one record": page::Section, page::Fact, page::Rows, page::StateWords, related::Related, page::RecordPage,
+    "one record": page::Section, page::Fact, page::Rows, page::StateWords, page::PageFile, related::Related, page::RecordPage,
         record::RevisionLine, record::DiffPiece, record::Diff;
     "home and the pages": home::Home, map::MapPlace, schedule::ScheduleItem, schedule::Schedule,
         glossary::GlossaryEntry;

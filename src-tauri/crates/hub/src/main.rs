@@ -34,6 +34,10 @@ struct Arguments {
 }
 
 fn main() -> ExitCode {
+    // This program reads documents by starting itself again.
+    if let Some(code) = satchel_api::read_if_asked(std::env::args_os()) {
+        return code;
+    }
     let arguments = Arguments::parse();
     let runtime = match tokio::runtime::Runtime::new() {
         Ok(runtime) => runtime,

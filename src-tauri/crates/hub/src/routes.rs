@@ -2,6 +2,7 @@
 
 mod call;
 mod files;
+mod pictures;
 
 use std::sync::Arc;
 
@@ -24,8 +25,9 @@ pub fn router(host: Arc<Shared>) -> Router {
         .route("/upload", post(files::upload).layer(DefaultBodyLimit::disable()))
         .route("/stage", post(files::stage))
         .layer(middleware::from_fn_with_state(host.clone(), guard::only_known))
-        // A link can carry no header: this one asks for the token in its address.
+        // A link or picture can carry no header: these ask for the token in their address.
         .route("/download", get(files::download))
+        .route("/picture/{name}", get(pictures::picture))
         .fallback(missing);
     Router::new()
         .nest("/api", api)

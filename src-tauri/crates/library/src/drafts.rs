@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use satchel_model::{Fields, ObjectId, RecordId};
+use satchel_model::{Attachment, Fields, ObjectId, RecordId, attachment};
 
 use crate::documents::{Meta, markdown, parse};
 use crate::folder::DRAFTS;
@@ -48,6 +48,12 @@ impl Library {
             return Ok(draft);
         }
         let mut draft = self.draft(&page.view.kind, page.view.current())?;
+        // Files that were added apart belong to the record together; there is nothing to choose between.
+        if let Some(states) = page.view.fields.get(attachment::FIELD)
+            && let Some(all) = Attachment::united(states.iter().map(|state| &state.value))
+        {
+            draft.fields.insert(attachment::FIELD.to_owned(), all);
+        }
         draft.record = Some(record);
         draft.parents = page.view.heads.clone();
         self.keep_draft(&draft)?;

@@ -73,6 +73,15 @@ pub enum Error {
         /// What is wrong.
         reason: String,
     },
+    /// A document or photo that was not read.
+    #[error("{0}")]
+    File(satchel_extract::Refused),
+    /// A picture that was given as a document.
+    #[error("a photo belongs to a record: open the record and add it there")]
+    PictureAlone,
+    /// A file of a record is not what it was.
+    #[error("this file is damaged on the disk")]
+    FileDamaged,
     /// A named limit is passed.
     #[error("{what} is over its limit of {limit}")]
     TooLarge {
@@ -134,7 +143,8 @@ impl Error {
             Error::AmbiguousSlug { .. } => "ambiguous-slug",
             Error::InConflict(_) => "in-conflict",
             Error::Invalid(_) => "invalid",
-            Error::Unreadable { .. } => "unreadable",
+            Error::Unreadable { .. } | Error::File(_) | Error::PictureAlone => "unreadable",
+            Error::FileDamaged => "file-damaged",
             Error::TooLarge { .. } => "too-large",
             Error::NotAParcel(_) => "not-a-parcel",
             Error::ParcelNewer => "parcel-newer",
@@ -167,6 +177,7 @@ impl Error {
             Error::NoFile(_) => "Look whether the stick is still in, and choose the file again.",
             Error::AmbiguousSlug { .. } => "Use one of the ids.",
             Error::InConflict(_) => "Bring the texts together with `resolve`.",
+            Error::FileDamaged => "Add the file again, or take it from another copy of the library.",
             Error::NotAParcel(_) => "Ask for a new copy of the file.",
             Error::CharterPinned => {
                 "Compare the check words with whoever runs the network; then say that this one counts instead."

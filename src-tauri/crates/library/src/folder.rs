@@ -22,6 +22,8 @@ const STAMP_BYTES_MAX: u64 = 4096;
 pub const JOURNAL: &str = "journal";
 /// Attachments by their hash.
 pub const BLOBS: &str = "blobs";
+/// Photos as the camera made them, named by the hash of the reduced copy; they never leave this machine but in a backup.
+pub const ORIGINALS: &str = "blobs/originals";
 /// Unsigned writing of this machine.
 pub const DRAFTS: &str = "drafts";
 /// What only this machine knows and must keep.

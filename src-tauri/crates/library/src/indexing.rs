@@ -11,7 +11,7 @@ use satchel_search::{Document, Group, Index};
 
 use crate::journal::Position;
 use crate::ledger::{Cities, Incoming, Lineage, ObjectMeta};
-use crate::view::{Page, aliases, facets, is_listed, language_of, texts, title_of};
+use crate::view::{Page, aliases, facets, is_listed, language_of, title_of};
 use crate::{Error, Library, Result, words};
 
 /// Records taken from the queue at once.
@@ -317,7 +317,7 @@ impl Library {
             language: language_of(&fields).filter(|language| language != "und"),
             title: title_of(&fields),
             aliases: aliases(&view.kind, &fields),
-            texts: texts(&view.kind, &fields),
+            texts: self.searched_texts(&view.kind, &fields),
             facets: facets(&view.kind, &fields, &place, &clusters, view.status.word()),
             city: place.city,
             listed: is_listed(&view),

@@ -10,6 +10,7 @@ pub mod documents;
 pub mod drafts;
 mod error;
 pub mod exchange;
+pub mod files;
 pub mod folder;
 mod freshness;
 mod indexing;
@@ -53,6 +54,9 @@ pub use options::{Clock, Options};
 pub use read::{DiffPiece, Op, Related, RevisionLine, Shown};
 pub use receipt::{Heard, Receipt};
 pub use review::{Item, Said, Waiting};
+/// Every program that opens libraries asks this first, with its own arguments, and ends with the code if there is one:
+/// documents are read in a process of their own.
+pub use satchel_extract::child as read_if_asked;
 pub use search::{Found, Hit, Query};
 pub use starter::{author as starter_author, pack as starter_pack};
 pub use task::{Progress, Task};

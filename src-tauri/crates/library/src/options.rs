@@ -41,12 +41,20 @@ pub struct Options {
     pub clock: Clock,
     /// Where store and index lie when the disk is not the operating system's; tests use it.
     pub views: Option<PathBuf>,
+    /// Who reads documents and photos; usually this program itself, started again.
+    pub reader: satchel_extract::Reader,
     /// How long to wait while another process holds the library.
     pub patience: Duration,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { starter: true, clock: Clock::machine(), views: None, patience: PATIENCE }
+        Options {
+            starter: true,
+            clock: Clock::machine(),
+            views: None,
+            reader: Default::default(),
+            patience: PATIENCE,
+        }
     }
 }

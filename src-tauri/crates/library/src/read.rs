@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use satchel_model::fold::{self, Status};
-use satchel_model::{AuthorKey, Fields, ObjectId, RecordId, Value};
+use satchel_model::{Attachment, AuthorKey, Fields, ObjectId, RecordId, Value, attachment};
 
 use crate::ledger::ObjectMeta;
 use crate::view::{Line, LinkName, Page, target_names};
@@ -195,7 +195,10 @@ impl Library {
     ) -> Result<BTreeMap<String, Vec<DiffPiece>>> {
         let (from, to) = (self.fields_at(id, from)?, self.fields_at(id, to)?);
         let names: std::collections::BTreeSet<_> = from.keys().chain(to.keys()).collect();
-        let text = |fields: &Fields, name: &str| fields.get(name).map(Value::plain).unwrap_or_default();
+        let text = |fields: &Fields, name: &str| match fields.get(name) {
+            Some(value) if name == attachment::FIELD => Attachment::told(value),
+            value => value.map(Value::plain).unwrap_or_default(),
+        };
         let different = names.into_iter().filter(|name| from.get(*name) != to.get(*name));
         Ok(different.map(|name| (name.clone(), words_diff(&text(&from, name), &text(&to, name)))).collect())
     }

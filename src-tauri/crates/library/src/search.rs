@@ -7,7 +7,7 @@ use satchel_search::Texts;
 
 pub use satchel_search::{Answer, Query};
 
-use crate::view::{Line, texts};
+use crate::view::Line;
 use crate::{Library, Result, recent};
 
 /// Kinds that explain or announce rather than tell what a city did, and what they weigh in per cent.
@@ -77,7 +77,7 @@ impl Library {
         let Ok(id) = id.parse::<RecordId>() else { return Ok(None) };
         self.recent.get(id, || {
             let (Some(line), Some(page)) = (self.line(id)?, self.page(id)?) else { return Ok(None) };
-            let texts = texts(&page.view.kind, &page.view.shown());
+            let texts = self.searched_texts(&page.view.kind, &page.view.shown());
             Ok(Some(recent::Texts { line, texts }))
         })
     }

@@ -66,6 +66,10 @@ bytes_id!(
     /// Names the text of an object by its BLAKE3 hash; the text holds a salt, so that the hash gives nothing away.
     BodyHash
 );
+bytes_id!(
+    /// Names a file by the BLAKE3 hash of its bytes.
+    FileHash
+);
 
 fn from_hex(text: &str) -> Result<[u8; 32], Error> {
     let bad = || Error::NotAnId(text.chars().take(80).collect());

@@ -4,6 +4,7 @@
 //! randomness, networks or screens: keys, times and salts are handed in.
 
 pub mod act;
+pub mod attachment;
 pub mod canonical;
 pub mod day;
 pub mod digest;
@@ -19,8 +20,9 @@ pub mod slug;
 pub mod trust;
 pub mod value;
 
+pub use attachment::Attachment;
 pub use error::Error;
 pub use fold::{Authority, RecordView};
-pub use ids::{AuthorKey, ObjectId, RecordId};
+pub use ids::{AuthorKey, FileHash, ObjectId, RecordId};
 pub use object::{Object, ObjectKind, Signer};
 pub use value::{Fields, Value};

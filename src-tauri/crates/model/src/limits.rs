@@ -8,6 +8,10 @@ pub const BODY_BYTES_MAX: usize = 1024 * 1024;
 pub const TITLE_CHARS_MAX: usize = 300;
 /// Characters of a name (a person, a city, a slug, a field).
 pub const NAME_CHARS_MAX: usize = 200;
+/// Files that belong to one record.
+pub const ATTACHMENTS_MAX: usize = 64;
+/// Characters of what a picture shows, told in words.
+pub const ALTERNATIVE_CHARS_MAX: usize = 1_000;
 /// Parents of one revision.
 pub const PARENTS_MAX: usize = 16;
 /// Acts that one act can name as coming before it.

@@ -24,3 +24,4 @@ failure-unreadable = This file cannot be read. Nothing was added.
 failure-read-only-host = You can only read here. To write, use Satchel on your own computer.
 failure-internal = Something went wrong inside Satchel. What was saved before is safe. Try again.
 failure-unreachable = Satchel does not answer. What was saved before is safe. Close the window and open it again.
+failure-file-damaged = This file is damaged on the disk. The record itself is whole. Add the file again, or take it from another copy of the library.

@@ -24,3 +24,4 @@ failure-unreadable = Ce fichier est illisible. Rien n’a été ajouté.
 failure-read-only-host = Ici, vous pouvez seulement lire. Pour écrire, utilisez Satchel sur votre ordinateur.
 failure-internal = Quelque chose s’est mal passé dans Satchel. Ce qui était enregistré est en sécurité. Réessayez.
 failure-unreachable = Satchel ne répond pas. Ce qui était enregistré est en sécurité. Fermez la fenêtre et ouvrez-la de nouveau.
+failure-file-damaged = Ce fichier est abîmé sur le disque. Le document lui-même est entier. Ajoutez le fichier de nouveau, ou prenez-le dans une autre copie de la bibliothèque.

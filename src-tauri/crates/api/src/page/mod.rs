@@ -5,6 +5,7 @@
 mod children;
 mod credit;
 mod facts;
+mod files;
 mod glance;
 mod languages;
 mod sections;
@@ -33,8 +34,9 @@ pub struct Source<'a> {
     pub present: bool,
 }
 
-/// Fields that belong to every record and stand in the line, not in a part of the page.
-const OF_THE_LINE: [&str; 4] = ["title", "language", "translation_of", "translated_from"];
+/// Fields that belong to every record and stand in the line or by themselves, not in a part of the page.
+const OF_THE_LINE: [&str; 5] =
+    ["title", "language", "translation_of", "translated_from", satchel_model::attachment::FIELD];
 
 /// The page of a record, as readers see it or as it stood at `revision`.
 pub fn page(
@@ -60,6 +62,7 @@ pub fn page(
         facts: facts::facts(&source)?,
         tables: tables::tables(&source)?,
         extra: facts::extra(&source),
+        files: files::files(&source),
         state: credit::state(&source)?,
         languages: languages::languages(&source, &near)?,
         licence: credit::licence(&source),

@@ -105,6 +105,27 @@ pub struct Extra {
     pub text: String,
 }
 
+/// A file that belongs to the record.
+#[derive(Debug, Serialize, TS)]
+pub struct PageFile {
+    /// Its name for the host.
+    pub file: String,
+    /// The name of its small picture, if there is one here.
+    pub preview: Option<String>,
+    pub name: String,
+    pub media: String,
+    pub bytes: u64,
+    /// It is shown, not only handed out.
+    pub picture: bool,
+    /// It is on this computer.
+    pub here: bool,
+    pub alternative: Option<String>,
+    pub licence: Option<String>,
+    /// Why it does not travel with the record: `licence` or `consent`.
+    #[ts(type = "'licence' | 'consent' | null")]
+    pub stays: Option<&'static str>,
+}
+
 /// The same text in another language.
 #[derive(Debug, Serialize, TS)]
 pub struct InLanguage {
@@ -146,6 +167,7 @@ pub struct RecordPage {
     pub tables: Vec<Rows>,
     #[ts(inline)]
     pub extra: Vec<Extra>,
+    pub files: Vec<PageFile>,
     pub state: StateWords,
     #[ts(inline)]
     pub languages: Vec<InLanguage>,

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use satchel_library::documents::{Added, Skipped};
+use satchel_library::documents::{Added, FileNote, Mapped, Skipped};
 use serde::Serialize;
 
 use super::new::kind_names;
@@ -12,9 +12,11 @@ use crate::said::Said;
 use crate::session::Session;
 use crate::text::counted;
 
-/// Adds files and folders: each Markdown or text file becomes a record
+/// Adds files and folders: Markdown, text, DOCX, ODT, HTML and PDF become records, a CSV one for each row
 ///
-/// A file whose record is here already, word for word, is left alone. What cannot be read is named and passed over.
+/// Headings that name a field of the kind, in English or French, become its sections; the rest stays in the body, and
+/// the original is kept beside the record. A file whose record is here already, word for word, is left alone. What cannot
+/// be read is named and passed over.
 #[derive(Debug, Args)]
 pub struct Import {
     /// Files, and folders with everything below them
@@ -33,11 +35,15 @@ struct Answer<'r> {
     imported: Vec<Record<'r>>,
     unchanged: Vec<Record<'r>>,
     skipped: Vec<Refused<'r>>,
+    notes: Vec<Noted<'r>>,
 }
 
 #[derive(Serialize)]
 struct Record<'r> {
     path: String,
+    /// The row's line, of a table.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<u64>,
     /// None for what a dry run would add.
     id: Option<String>,
     slug: &'r str,
@@ -48,7 +54,26 @@ struct Record<'r> {
 #[derive(Serialize)]
 struct Refused<'r> {
     path: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<u64>,
     reason: &'r str,
+}
+
+/// What was found in a file: where its headings or columns go, and what is worth knowing.
+#[derive(Serialize)]
+struct Noted<'r> {
+    path: String,
+    kind: &'r str,
+    mapping: Vec<Goes<'r>>,
+    pictures: u32,
+    warnings: &'r [&'static str],
+}
+
+#[derive(Serialize)]
+struct Goes<'r> {
+    words: &'r str,
+    /// None for what stays in the body.
+    field: Option<&'r str>,
 }
 
 impl Import {
@@ -64,6 +89,7 @@ impl Import {
             imported: report.imported.iter().map(record).collect(),
             unchanged: report.unchanged.iter().map(record).collect(),
             skipped: report.skipped.iter().map(refused).collect(),
+            notes: report.notes.iter().map(noted).collect(),
         };
         Said::new(&answer, self.words(&answer))
     }
@@ -82,6 +108,7 @@ impl Import {
 fn record(added: &Added) -> Record<'_> {
     Record {
         path: added.path.display().to_string(),
+        line: added.line,
         id: added.id.map(|id| id.to_string()),
         slug: &added.slug,
         title: &added.title,
@@ -90,5 +117,18 @@ fn record(added: &Added) -> Record<'_> {
 }
 
 fn refused(skipped: &Skipped) -> Refused<'_> {
-    Refused { path: skipped.path.display().to_string(), reason: &skipped.reason }
+    Refused { path: skipped.path.display().to_string(), line: skipped.line, reason: &skipped.reason }
+}
+
+fn noted(noted: &FileNote) -> Noted<'_> {
+    fn goes(mapped: &Mapped) -> Goes<'_> {
+        Goes { words: &mapped.words, field: mapped.field.as_deref() }
+    }
+    Noted {
+        path: noted.path.display().to_string(),
+        kind: &noted.kind,
+        mapping: noted.note.mapping.iter().map(goes).collect(),
+        pictures: noted.note.pictures,
+        warnings: &noted.note.warnings,
+    }
 }

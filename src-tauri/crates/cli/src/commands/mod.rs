@@ -1,5 +1,6 @@
 //! The commands, a file each. A command's comment is its help text.
 
+mod attach;
 mod backup;
 mod bundle;
 mod charter;
@@ -49,6 +50,7 @@ pub enum Command {
     List(list::List),
     New(new::New),
     Edit(edit::Edit),
+    Attach(attach::Attach),
     Submit(submit::Submit),
     Withdraw(withdraw::Withdraw),
     Respond(respond::Respond),
@@ -95,6 +97,7 @@ impl Command {
             Command::List(list) => list.run(session),
             Command::New(new) => new.run(session),
             Command::Edit(edit) => edit.run(session),
+            Command::Attach(attach) => attach.run(session),
             Command::Submit(submit) => submit.run(session),
             Command::Withdraw(withdraw) => withdraw.run(session),
             Command::Respond(respond) => respond.run(session),

@@ -2,6 +2,7 @@
 
 mod care;
 mod conflicts;
+mod documents;
 mod exchange;
 mod help;
 mod journey;

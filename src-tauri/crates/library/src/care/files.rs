@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use satchel_disk::{Disk, EntryKind};
 
 use crate::Result;
-use crate::folder::{BLOBS, DRAFTS, JOURNAL, LOCAL, RECEIPTS};
+use crate::folder::{BLOBS, DRAFTS, JOURNAL, LOCAL, ORIGINALS, RECEIPTS};
 
 /// Folders of a backup: everything that cannot be made again, and no key.
-const FOLDERS: [&str; 6] = [JOURNAL, "journal/undone", BLOBS, DRAFTS, LOCAL, RECEIPTS];
+const FOLDERS: [&str; 7] = [JOURNAL, "journal/undone", BLOBS, ORIGINALS, DRAFTS, LOCAL, RECEIPTS];
 /// Files in one folder.
 const FILES_MAX: usize = 1_000_000;
 

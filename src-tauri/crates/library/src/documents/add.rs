@@ -1,67 +1,48 @@
-//! Adding files and folders: each becomes a record; what cannot be read is named and passed over.
+//! Adding files and folders: each becomes a record, or each of its rows does; what cannot be read is named and passed
+//! over.
 
 use std::path::{Path, PathBuf};
 
 use satchel_model::slug::slug_of;
 use satchel_model::{Fields, RecordId, Value, kinds};
 
-use super::parse::{FILE_BYTES_MAX, Parsed, parse};
+use super::list::list_files;
+use super::parse::Parsed;
+use super::read::{Contents, Source};
+use super::{Added, DocumentReport, FileNote, Note, Skipped};
 use crate::ledger::slug_name;
 use crate::{Change, Error, Library, New, Result, Task};
 
-/// Files that one command takes.
-const FILES_MAX: usize = 200_000;
-/// How deep folders are followed.
-const DEPTH_MAX: usize = 16;
 /// New records signed and synced together.
 const BATCH: usize = 256;
 
-/// A file that became a record, or is one already.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Added {
-    /// The file.
-    pub path: PathBuf,
-    /// The record; none in a dry run of a new one.
-    pub id: Option<RecordId>,
-    /// Its slug.
-    pub slug: String,
-    /// Its title.
-    pub title: String,
-    /// Its kind.
-    pub kind: String,
-}
-
-/// A file that was passed over.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Skipped {
-    /// The file.
-    pub path: PathBuf,
-    /// Why, in words.
-    pub reason: String,
-}
-
-/// What adding documents did, or would do.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct DocumentReport {
-    /// New and changed records.
-    pub imported: Vec<Added>,
-    /// Files whose record is here already.
-    pub unchanged: Vec<Added>,
-    /// Files passed over.
-    pub skipped: Vec<Skipped>,
-}
-
-/// What is to be done with a file.
+/// What is to be done with what was read.
 enum Plan {
     Same(RecordId),
     New(New),
     Changed(RecordId, Change),
 }
 
+/// Where what was read came from.
+#[derive(Debug, Clone)]
+struct From {
+    path: PathBuf,
+    line: Option<u64>,
+}
+
+/// What was done so far, and what waits to be saved together.
+struct Adding<'l> {
+    library: &'l Library,
+    dry_run: bool,
+    report: DocumentReport,
+    waiting: Vec<(From, New)>,
+}
+
 impl Library {
-    /// Adds the files, and the Markdown and text files of the folders, among `paths`.
+    /// Adds the files among `paths`, and those of the folders.
     ///
-    /// With `dry_run` nothing is written. Cancelling stops between batches: what was added stays and is reported.
+    /// With `dry_run` nothing is written. Cancelling stops between files: what was added stays and is reported; of a
+    /// table either all rows that can be read are added or none.
     pub fn add_documents(
         &self,
         paths: &[PathBuf],
@@ -71,79 +52,33 @@ impl Library {
     ) -> Result<DocumentReport> {
         let mut report = DocumentReport::default();
         let files = list_files(paths, &mut report.skipped);
-        let mut waiting: Vec<(PathBuf, New)> = Vec::new();
-        let mut taken = std::collections::BTreeSet::new();
+        let mut adding = Adding { library: self, dry_run, report, waiting: Vec::new() };
         for (done, file) in files.iter().enumerate() {
             let total = files.len() as u64;
             let go_on = task.report(|progress| {
                 (progress.phase, progress.done, progress.total) = ("reading", done as u64, total);
             });
-            if go_on.is_err() {
+            let added = go_on.and_then(|()| adding.file(file, kind, task));
+            if let Err(Error::Cancelled) = added {
+                adding.report.cancelled = true;
                 break;
             }
-            match self.plan_document(file, kind) {
-                Err(error) => report.skipped.push(Skipped { path: file.clone(), reason: error.to_string() }),
-                Ok(Plan::Same(id)) => report.unchanged.push(self.added(file, id)?),
-                Ok(Plan::Changed(id, change)) => {
-                    if !dry_run && let Err(error) = self.edit(id, change) {
-                        report.skipped.push(Skipped { path: file.clone(), reason: error.to_string() });
-                        continue;
-                    }
-                    report.imported.push(self.added(file, id)?);
-                }
-                Ok(Plan::New(new)) if dry_run => report.imported.push(would_add(file, &new)),
-                Ok(Plan::New(new)) => {
-                    // Two files of one slug are two records only if they differ; the first must be saved to tell.
-                    if !taken.insert(new.slug.clone()) {
-                        self.add_batch(&mut waiting, &mut report)?;
-                        taken.clear();
-                        if let Ok(Plan::Same(id)) = self.plan_document(file, kind) {
-                            report.unchanged.push(self.added(file, id)?);
-                            continue;
-                        }
-                    }
-                    waiting.push((file.clone(), new));
-                    if waiting.len() >= BATCH {
-                        self.add_batch(&mut waiting, &mut report)?;
-                        taken.clear();
-                    }
-                }
-            }
+            added?;
         }
-        self.add_batch(&mut waiting, &mut report)?;
+        adding.save()?;
         task.finish();
-        Ok(report)
+        Ok(adding.report)
     }
 
-    fn add_batch(&self, waiting: &mut Vec<(PathBuf, New)>, report: &mut DocumentReport) -> Result<()> {
-        if waiting.is_empty() {
-            return Ok(());
-        }
-        let (paths, news): (Vec<_>, Vec<_>) = std::mem::take(waiting).into_iter().unzip();
-        let saved = self.create_all(news)?;
-        for (path, saved) in paths.into_iter().zip(saved) {
-            report.imported.push(self.added(&path, saved.id)?);
-        }
-        Ok(())
-    }
-
-    fn added(&self, path: &Path, id: RecordId) -> Result<Added> {
-        let line = self.one_line(id)?;
-        Ok(Added { path: path.to_owned(), id: Some(id), slug: line.slug, title: line.title, kind: line.kind })
-    }
-
-    fn plan_document(&self, file: &Path, kind: Option<&str>) -> Result<Plan> {
-        let text = read_text(file)?;
-        let name = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-        let parsed = parse(&text, &name, kind)?;
+    fn plan_document(&self, parsed: &Parsed) -> Result<Plan> {
         let kind = parsed.kind.clone().unwrap_or_else(|| "resource".into());
         let declared = kinds::kind(&kind).ok_or_else(|| Error::Unreadable {
             line: None,
             reason: format!("{kind:?} is not a kind of record"),
         })?;
         let fields = kinds::coerce(declared, parsed.fields.clone()).map_err(Error::Invalid)?;
-        if let Some(id) = self.record_of(&parsed)? {
-            return self.plan_known(id, &parsed, &fields);
+        if let Some(id) = self.record_of(parsed)? {
+            return self.plan_known(id, parsed, &fields);
         }
         let title = fields.get("title").map(Value::plain).unwrap_or_default();
         let slug = parsed.slug.clone().unwrap_or_else(|| slug_of(&title));
@@ -153,7 +88,7 @@ impl Library {
         Ok(Plan::New(New {
             kind,
             slug: Some(slug),
-            owners: parsed.owners,
+            owners: parsed.owners.clone(),
             audience: parsed.audience,
             fields,
         }))
@@ -201,84 +136,137 @@ impl Library {
     }
 }
 
-fn would_add(path: &Path, new: &New) -> Added {
+impl Adding<'_> {
+    fn file(&mut self, path: &Path, kind: Option<&str>, task: &Task) -> Result<()> {
+        match self.library.read_document(path, kind, task) {
+            Err(Error::Cancelled) => Err(Error::Cancelled),
+            Err(error) => {
+                self.report.skipped.push(Skipped::of(path, &error));
+                Ok(())
+            }
+            Ok(Contents::One(source)) => self.one(path, *source),
+            Ok(Contents::Rows { mapping, rows }) => {
+                self.note(path, kind, Note { mapping, ..Note::default() });
+                self.rows(path, rows, task)
+            }
+        }
+    }
+
+    fn note(&mut self, path: &Path, kind: Option<&str>, note: Note) {
+        if note != Note::default() {
+            let kind = kind.unwrap_or("resource").to_owned();
+            self.report.notes.push(FileNote { path: path.to_owned(), kind, note });
+        }
+    }
+
+    fn one(&mut self, path: &Path, source: Source) -> Result<()> {
+        let kind = source.parsed.kind.clone();
+        self.note(path, kind.as_deref(), source.note);
+        let plan = match self.library.plan_document(&source.parsed) {
+            Ok(plan) => plan,
+            Err(error) => {
+                self.report.skipped.push(Skipped::of(path, &error));
+                return Ok(());
+            }
+        };
+        if !self.dry_run && !matches!(plan, Plan::Same(_)) {
+            for bytes in &source.files {
+                self.library.keep_file(bytes)?;
+            }
+        }
+        self.plan(From { path: path.to_owned(), line: None }, plan)?;
+        if self.waiting.len() >= BATCH { self.save() } else { Ok(()) }
+    }
+
+    /// All rows that can be read, saved together; none if the person cancels meanwhile.
+    fn rows(&mut self, path: &Path, rows: Vec<(u64, Result<Parsed>)>, task: &Task) -> Result<()> {
+        self.save()?;
+        let total = rows.len() as u64;
+        let before = self.report.clone();
+        for (done, (line, parsed)) in rows.into_iter().enumerate() {
+            let go_on = task.report(|progress| {
+                (progress.phase, progress.done, progress.total) = ("reading", done as u64, total);
+            });
+            if let Err(cancelled) = go_on {
+                self.waiting.clear();
+                self.report = before;
+                return Err(cancelled);
+            }
+            let from = From { path: path.to_owned(), line: Some(line) };
+            match parsed.and_then(|parsed| self.library.plan_document(&parsed)) {
+                // A table that changes records by their ids is applied with the rest, or not at all.
+                Ok(plan @ (Plan::Same(_) | Plan::New(_))) => self.plan(from, plan)?,
+                Ok(Plan::Changed(..)) => {
+                    let reason = "a table adds records; change this one by itself";
+                    self.report.skipped.push(Skipped::because(path, "row-changes", reason).at(line));
+                }
+                Err(error) => self.report.skipped.push(Skipped::of(path, &error).at(line)),
+            }
+        }
+        self.save()
+    }
+
+    fn plan(&mut self, from: From, plan: Plan) -> Result<()> {
+        match plan {
+            Plan::Same(id) => {
+                let added = self.added(&from, id)?;
+                self.report.unchanged.push(added);
+            }
+            Plan::Changed(id, change) => {
+                if !self.dry_run
+                    && let Err(error) = self.library.edit(id, change)
+                {
+                    self.report.skipped.push(Skipped::of(&from.path, &error));
+                    return Ok(());
+                }
+                let added = self.added(&from, id)?;
+                self.report.imported.push(added);
+            }
+            Plan::New(new) => {
+                let twin = |(_, other): &(From, New)| {
+                    (&other.slug, &other.kind, &other.fields) == (&new.slug, &new.kind, &new.fields)
+                };
+                match self.waiting.iter().any(twin) {
+                    true => self.report.unchanged.push(would_add(&from, &new)),
+                    false => self.waiting.push((from, new)),
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn save(&mut self) -> Result<()> {
+        if self.waiting.is_empty() {
+            return Ok(());
+        }
+        let (from, news): (Vec<_>, Vec<_>) = std::mem::take(&mut self.waiting).into_iter().unzip();
+        if self.dry_run {
+            self.report.imported.extend(from.iter().zip(&news).map(|(from, new)| would_add(from, new)));
+            return Ok(());
+        }
+        let saved = self.library.create_all(news)?;
+        for (from, saved) in from.iter().zip(saved) {
+            let added = self.added(from, saved.id)?;
+            self.report.imported.push(added);
+        }
+        Ok(())
+    }
+
+    fn added(&self, from: &From, id: RecordId) -> Result<Added> {
+        let line = self.library.one_line(id)?;
+        let From { path, line: row } = from.clone();
+        Ok(Added { path, line: row, id: Some(id), slug: line.slug, title: line.title, kind: line.kind })
+    }
+}
+
+fn would_add(from: &From, new: &New) -> Added {
     let title = new.fields.get("title").map(Value::plain).unwrap_or_default();
     Added {
-        path: path.to_owned(),
+        path: from.path.clone(),
+        line: from.line,
         id: None,
         slug: new.slug.clone().unwrap_or_default(),
         title,
         kind: new.kind.clone(),
     }
-}
-
-/// Reads a file whole, within its limit, as UTF-8 text.
-fn read_text(file: &Path) -> Result<String> {
-    let unreadable = |reason: &str| Error::Unreadable { line: None, reason: reason.to_owned() };
-    let meta = std::fs::metadata(file).map_err(|error| satchel_disk::Error::from_io("read", file, error))?;
-    if meta.len() > FILE_BYTES_MAX {
-        return Err(Error::TooLarge {
-            what: format!("the file ({} bytes)", meta.len()),
-            limit: FILE_BYTES_MAX,
-        });
-    }
-    let bytes = std::fs::read(file).map_err(|error| satchel_disk::Error::from_io("read", file, error))?;
-    if bytes.contains(&0) {
-        return Err(unreadable("this is not a text file"));
-    }
-    String::from_utf8(bytes)
-        .map_err(|_| unreadable("the text is not UTF-8; save it as UTF-8 and add it again"))
-}
-
-/// All files to read: those named, and below folders those that are Markdown or text. Links are not followed.
-fn list_files(paths: &[PathBuf], skipped: &mut Vec<Skipped>) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for path in paths {
-        match std::fs::metadata(path) {
-            Ok(meta) if meta.is_dir() => list_folder(path, 0, &mut files, skipped),
-            Ok(_) if is_text(path) => files.push(path.clone()),
-            Ok(_) => skipped.push(Skipped {
-                path: path.clone(),
-                reason: "only Markdown (.md) and text (.txt) files can be added yet".into(),
-            }),
-            Err(error) => skipped.push(Skipped {
-                path: path.clone(),
-                reason: satchel_disk::Error::from_io("read", path, error).to_string(),
-            }),
-        }
-    }
-    files
-}
-
-fn list_folder(folder: &Path, depth: usize, files: &mut Vec<PathBuf>, skipped: &mut Vec<Skipped>) {
-    let Ok(entries) = std::fs::read_dir(folder) else {
-        skipped.push(Skipped { path: folder.to_owned(), reason: "this folder cannot be read".into() });
-        return;
-    };
-    let mut entries: Vec<_> = entries.filter_map(std::result::Result::ok).collect();
-    entries.sort_by_key(std::fs::DirEntry::file_name);
-    for entry in entries {
-        let hidden = entry.file_name().to_string_lossy().starts_with('.');
-        match entry.file_type() {
-            Ok(kind) if kind.is_dir() && !hidden && depth < DEPTH_MAX => {
-                list_folder(&entry.path(), depth + 1, files, skipped)
-            }
-            Ok(kind) if kind.is_file() && !hidden && is_text(&entry.path()) => {
-                if files.len() >= FILES_MAX {
-                    skipped.push(Skipped {
-                        path: entry.path(),
-                        reason: format!("more than {FILES_MAX} files at once"),
-                    });
-                    return;
-                }
-                files.push(entry.path());
-            }
-            _ => {}
-        }
-    }
-}
-
-fn is_text(path: &Path) -> bool {
-    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
-    matches!(extension.as_deref(), Some("md" | "markdown" | "txt"))
 }

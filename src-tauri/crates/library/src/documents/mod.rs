@@ -4,8 +4,15 @@
 
 mod add;
 mod compose;
+mod fields;
+mod list;
 mod parse;
+mod read;
+mod report;
+mod sections;
 
-pub use add::{Added, DocumentReport, Skipped};
 pub use compose::{Meta, body, markdown};
 pub use parse::{FILE_BYTES_MAX, Parsed, parse};
+pub use read::Note;
+pub use report::{Added, DocumentReport, FileNote, Skipped};
+pub use sections::Mapped;

@@ -94,6 +94,17 @@ fn take(parsed: &mut Parsed, name: String, value: FrontValue) -> Result<()> {
     Ok(())
 }
 
+/// Takes a cell of a table as an entry of the front matter.
+pub(super) fn take_text(parsed: &mut Parsed, name: &str, text: &str) -> Result<()> {
+    let value = match name {
+        "owners" => {
+            FrontValue::List(text.split(';').map(|owner| FrontValue::Text(owner.trim().to_owned())).collect())
+        }
+        _ => FrontValue::Text(text.trim().to_owned()),
+    };
+    take(parsed, name.to_owned(), value)
+}
+
 fn audience(word: &str) -> Result<Audience> {
     Ok(match word {
         "public" => Audience::Public,

@@ -74,6 +74,8 @@ impl Library {
                 true => self.strangers(&bundle)?.into_iter().map(|stranger| stranger.key).collect(),
                 false => BTreeSet::new(),
             };
+            let authority = self.authority_with(&bundle);
+            self.keep_enclosed(&mut bundle, |author| admitted.contains(author) || authority.knows(*author))?;
             let objects = self.to_keep(bundle, &admitted)?;
             task.report(|progress| {
                 (progress.phase, progress.done, progress.total) = ("adding", 0, objects.len() as u64)

@@ -32,9 +32,10 @@ impl Default for Addressees {
 /// What was left out of a parcel, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeftOut {
-    /// A stable word: `demo`, `audience`, `consent`, `rights`, `no-record`, `held`.
+    /// A stable word: `demo`, `audience`, `consent`, `rights`, `no-record`, `held`; of files `file-licence`, `file-consent`,
+    /// `file-text-only`.
     pub reason: &'static str,
-    /// Objects.
+    /// Objects, or files.
     pub count: u64,
 }
 
@@ -45,6 +46,8 @@ pub(crate) struct Chosen {
     pub left_out: BTreeMap<&'static str, u64>,
     /// What every receiver holds, so that differences may be built upon it.
     pub held: BTreeSet<ObjectId>,
+    /// Files stay, whatever their licence.
+    pub text_only: bool,
 }
 
 impl Chosen {

@@ -21,6 +21,8 @@ pub struct Wish {
     pub to: Addressees,
     /// Bytes of one part at most.
     pub part_bytes: Option<u64>,
+    /// Leaves pictures and other files at home.
+    pub text_only: bool,
     /// Says what would be written, and writes nothing.
     pub dry_run: bool,
 }
@@ -45,6 +47,8 @@ pub struct ExportReport {
 /// A sealed parcel that has no name yet.
 pub(crate) struct Made {
     pub parts: Vec<Part>,
+    /// Files that stay, by reason.
+    files_left: BTreeMap<&'static str, u64>,
     spool: std::fs::File,
 }
 
@@ -65,14 +69,15 @@ impl Library {
     /// Each file is written under a temporary name, synced, read again and checked before it gets its own.
     pub fn export_for(&self, out: &Path, wish: &Wish, task: &Task) -> Result<ExportReport> {
         let disk = RealDisk::new(crate::folder::folder_of(out))?;
-        let chosen = self.choose(&wish.to)?;
+        let mut chosen = self.choose(&wish.to)?;
+        chosen.text_only = wish.text_only;
         let mut made = self.seal(&chosen, wish.part_bytes, task)?;
         let report = ExportReport {
             files: names(out, made.parts.len()),
             bytes: made.len(),
             objects: chosen.objects.len() as u64,
             records: chosen.records().len() as u64,
-            left_out: chosen.left_out(),
+            left_out: chosen.left_out().into_iter().chain(made.left_out()).collect(),
             free: disk.free(Path::new("")).ok().flatten(),
         };
         if wish.dry_run {
@@ -122,9 +127,22 @@ impl Library {
                 writer.add(&object).map_err(spool_error)?;
             }
         }
-        let label = self.label(chosen)?;
+        let enclosed = self.enclosed(chosen)?;
+        for file in &enclosed.files {
+            task.report(|_| ())?;
+            // One that a failing disk has spoilt is not handed on; the record is.
+            match self.file(*file) {
+                Ok(bytes) => writer.attach(&bytes).map_err(spool_error)?,
+                Err(error) => self.note_problem(Err::<(), _>(error)),
+            }
+        }
+        for (file, length) in &enclosed.absent {
+            writer.need(file.0, u32::try_from(*length).unwrap_or(0)).map_err(spool_error)?;
+        }
+        let profile = if enclosed.files.is_empty() { "text" } else { "files" };
+        let label = Label { profile: profile.into(), ..self.label(chosen)? };
         let Sealed { spool, parts } = writer.seal(&label).map_err(spool_error)?;
-        Ok(Made { parts, spool })
+        Ok(Made { parts, files_left: enclosed.left_out, spool })
     }
 
     fn label(&self, chosen: &Chosen) -> Result<Label> {
@@ -182,6 +200,11 @@ fn names(out: &Path, parts: usize) -> Vec<PathBuf> {
 }
 
 impl Made {
+    /// Files that stay, and why.
+    pub fn left_out(&self) -> impl Iterator<Item = LeftOut> {
+        self.files_left.iter().map(|(reason, count)| LeftOut { reason, count: *count })
+    }
+
     /// Bytes of all parts.
     pub fn len(&self) -> u64 {
         self.parts.iter().map(Part::len).sum()

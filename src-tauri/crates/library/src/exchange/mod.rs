@@ -5,6 +5,7 @@
 
 mod add;
 mod choose;
+mod enclosed;
 mod files;
 mod make;
 mod open;

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use satchel_disk::Input;
-use satchel_model::{AuthorKey, Object, ObjectId};
+use satchel_model::{AuthorKey, FileHash, Object, ObjectId};
 use satchel_pack::{Extent, Frame, Header, PackReader, Rejected};
 
+use super::enclosed::Spool;
 use super::source::{Source, open_file};
 use crate::receipt::{self, Receipt};
 use crate::{Error, Library, Result, Task, demo};
@@ -62,6 +63,8 @@ pub struct Bundle {
     pub receipts: Vec<Receipt>,
     /// The files that are parcels.
     pub(crate) files: Vec<FileSeen>,
+    /// Files of records that are not held yet.
+    pub(super) enclosed: Option<Spool>,
 }
 
 /// Files that one import takes.
@@ -151,6 +154,8 @@ pub(crate) trait Holdings {
     fn holds(&self, id: ObjectId) -> Result<bool>;
     /// An object that is held: others may be written as differences from it.
     fn lend(&self, id: ObjectId) -> Option<Object>;
+    /// True for a file that is here.
+    fn has_file(&self, name: FileHash) -> bool;
 }
 
 /// Nothing is held.
@@ -162,6 +167,10 @@ impl Holdings for () {
     fn lend(&self, _: ObjectId) -> Option<Object> {
         None
     }
+
+    fn has_file(&self, _: FileHash) -> bool {
+        false
+    }
 }
 
 impl Holdings for Library {
@@ -172,6 +181,10 @@ impl Holdings for Library {
 
     fn lend(&self, id: ObjectId) -> Option<Object> {
         self.object(id).ok().flatten()
+    }
+
+    fn has_file(&self, name: FileHash) -> bool {
+        Library::has_file(self, name)
     }
 }
 
@@ -267,6 +280,11 @@ impl Reading<'_> {
                 self.bundle.waiting += u64::from(frame.waiting);
             }
             self.add_objects(frame.objects, &mut file)?;
+        }
+        let damaged = Spool::take(&mut self.bundle.enclosed, &reader, |name| self.holdings.has_file(name))?;
+        if damaged > 0 {
+            file.whole = false;
+            self.bundle.inspection.damaged.push(format!("{}: {damaged} files in it are damaged", file.name));
         }
         self.bytes_done += copies.iter().map(|copy| copy.source.len).sum::<u64>();
         self.bundle.files.push(file);

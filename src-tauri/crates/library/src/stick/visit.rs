@@ -162,6 +162,7 @@ impl Library {
         all.keep("on-the-stick", |id, _| ids.contains(id));
         let written: BTreeSet<ObjectId> = all.objects.iter().map(|(id, _)| *id).collect();
         let mut made = self.seal(&all, None, task)?;
+        out.left_out.extend(made.left_out());
         if let Some(free) = disk.free(Path::new(""))?
             && free < made.len()
         {

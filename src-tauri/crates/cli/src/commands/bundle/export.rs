@@ -30,7 +30,7 @@ pub struct Export {
     /// Who may read it: what is meant for fewer people stays
     #[arg(long, value_name = "A", default_value = "network")]
     audience: Reach,
-    /// Leaves pictures and other attachments out; bundles of this edition hold text alone
+    /// Leaves pictures and other files of records out
     #[arg(long)]
     text_only: bool,
     /// The largest part, in bytes or with K, M or G; each part can be added by itself
@@ -94,7 +94,7 @@ impl Export {
             }
         }
         let to = Addressees { cities: self.cities.clone(), since, audience: self.audience.into() };
-        let wish = Wish { to, part_bytes: self.part_size, dry_run: self.dry_run };
+        let wish = Wish { to, part_bytes: self.part_size, text_only: self.text_only, dry_run: self.dry_run };
         let report = session.working(|task| library.export_for(&self.out, &wish, task))?;
         let left_out = report.left_out.iter().map(|left| LeftOut { reason: left.reason, count: left.count });
         let answer = Answer {
