@@ -1,5 +1,5 @@
 //! What the case studies cover: how many there are by region, cluster, focus area, goal, language and setting, and
-//! where there are too few.
+//! where there are too few; and which of them someone compared with their sources.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -58,10 +58,20 @@ pub fn table(texts: &[Text]) -> String {
     ] {
         line(name, count(cases(texts).map(|text| values(text, field))));
     }
+    line("checked", count(cases(texts).map(|text| vec![comparison(text).to_owned()])));
     let told = texts.iter().filter(|text| text.kind == "case-study");
     line("language", count(told.map(|text| values(text, "language"))));
     line("kind", count(texts.iter().map(|text| vec![text.kind.clone()])));
     table
+}
+
+/// Whether someone else compared a case with its sources, and says with what.
+fn comparison(text: &Text) -> &'static str {
+    match (values(text, "checked").is_empty(), values(text, "checked_with").is_empty()) {
+        (false, false) => "yes",
+        (true, false) => "could not be",
+        _ => "not yet",
+    }
 }
 
 /// Regions and clusters of the latest phase with too few cases.
