@@ -73,18 +73,19 @@ pub fn home(app: &App, request: Request) -> Result<Home, Failure> {
         line: Line::from(*city),
         cases: shelf.cases_of(&city.title),
     };
+    let clusters = clusters::clusters(app, &shelf)?;
     Ok(Home {
         records: shelf.all.len() as u64,
         cities: shelf.cities,
         countries: shelf.countries,
         languages: shelf.languages,
-        ready_searches: ready::ready_searches(app)?,
+        ready_searches: ready::ready_searches(app, &clusters)?,
         since,
         fresh: fresh::fresh(app, &shelf, since, &request.language)?,
         drafts: if app.read_only { Vec::new() } else { drafts::all(app)? },
         conflicts: lines(shelf.all.iter().filter(|line| line.conflict).take(CONFLICTS_MAX)),
         late_actions: late_actions(app, &shelf)?,
-        clusters: clusters::clusters(app, &shelf)?,
+        clusters,
         cities_with_cases: cities.iter().take(CITIES_MAX).map(city).collect(),
         workshops: lines(workshops.into_iter().take(WORKSHOPS_MAX)),
     })

@@ -1,4 +1,8 @@
 home-ready = Three questions to begin with
+home-ready-further = More questions, ready to ask
+home-ready-begin = To begin with
+home-ready-clusters = By the theme of a cluster
+home-ready-areas = By an action area of Hangzhou
 home-empty = The library is empty: open a parcel from a stick or from this computer to begin.
 home-open-parcel = Open a parcel
 home-counts = { $records ->

@@ -1,4 +1,8 @@
 home-ready = Trois questions pour commencer
+home-ready-further = D’autres questions toutes prêtes
+home-ready-begin = Pour commencer
+home-ready-clusters = Par thème de groupe thématique
+home-ready-areas = Par domaine d’action de Hangzhou
 home-empty = La bibliothèque est vide : ouvrez un colis, depuis une clé ou cet ordinateur, pour commencer.
 home-open-parcel = Ouvrir un colis
 home-counts = { $records ->

@@ -18,9 +18,15 @@ const CLUSTERS_MAX: usize = 40;
 /// A cluster of Home.
 #[derive(Debug, Serialize, TS)]
 pub struct HomeCluster {
-    line: Line,
+    pub(super) line: Line,
     cases: u64,
     closed: bool,
+    /// True for the clusters whose term began last: those of the present phase, even when it is over.
+    pub(super) latest: bool,
+    /// The first of its themes, by its id.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub(super) theme: Option<String>,
 }
 
 /// Those whose term runs first, then the latest.
@@ -37,8 +43,12 @@ pub fn clusters(app: &App, lines: &Lines) -> Result<Vec<HomeCluster>, Failure> {
         // "2021" ends with its last day.
         let closed = date("valid_to").is_some_and(|to| to.as_str() < today.get(..to.len()).unwrap_or(&today));
         let cases = counts.get(&line.slug).copied().unwrap_or(0);
-        clusters.push((date("valid_from"), HomeCluster { line: Line::from(line), cases, closed }));
+        let theme = fields.get("themes").and_then(|themes| themes.items().first().map(Value::plain));
+        let cluster = HomeCluster { line: Line::from(line), cases, closed, latest: false, theme };
+        clusters.push((date("valid_from"), cluster));
     }
+    let began = clusters.iter().filter_map(|(from, _)| from.clone()).max();
+    clusters.iter_mut().for_each(|(from, cluster)| cluster.latest = began.is_some() && *from == began);
     clusters.sort_by(|(from_a, a), (from_b, b)| {
         (a.closed, from_b, &a.line.title).cmp(&(b.closed, from_a, &b.line.title))
     });

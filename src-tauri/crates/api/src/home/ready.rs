@@ -3,18 +3,31 @@
 use std::collections::BTreeMap;
 
 use satchel_library::Query;
-use satchel_model::kinds::Words;
+use satchel_model::kinds::{self, Words};
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::clusters::HomeCluster;
+use crate::declarations::facet_vocabulary;
 use crate::{App, Failure};
 
-/// Searches offered.
-const READY: usize = 3;
+/// What a search goes by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Group {
+    /// A question to begin with.
+    Begin,
+    /// A cluster of the latest phase.
+    Cluster,
+    /// An action area of the Hangzhou Statement.
+    Hangzhou,
+}
 
 /// A search with what to call it.
 #[derive(Debug, Serialize, TS)]
 pub struct ReadySearch {
+    #[ts(inline)]
+    group: Group,
     #[ts(type = "Words")]
     label: Words,
     query: String,
@@ -27,11 +40,19 @@ struct Row {
     facets: &'static [(&'static str, &'static str)],
 }
 
-/// In order of preference; the first that find something are offered.
-const SEARCHES: &[Row] = &[
+/// In order of preference: the window shows the first three at once.
+const BEGIN: &[Row] = &[
     Row {
-        label: [("en", "Rural, works without the internet"), ("fr", "En milieu rural, sans internet")],
-        facets: &[("setting", "rural"), ("works_without", "internet")],
+        label: [("en", "Works without the internet"), ("fr", "Fonctionne sans internet")],
+        facets: &[("works_without", "internet")],
+    },
+    Row { label: [("en", "In rural places"), ("fr", "En milieu rural")], facets: &[("setting", "rural")] },
+    Row {
+        label: [
+            ("en", "First steps of a new learning city"),
+            ("fr", "Premiers pas d’une nouvelle ville apprenante"),
+        ],
+        facets: &[("stage", "plan"), ("key_feature_area", "10")],
     },
     Row {
         label: [("en", "Adult literacy"), ("fr", "Alphabétisation des adultes")],
@@ -52,25 +73,45 @@ const SEARCHES: &[Row] = &[
     Row { label: [("en", "Case studies"), ("fr", "Études de cas")], facets: &[("kind", "case-study")] },
 ];
 
-/// Three searches that find something.
-pub fn ready_searches(app: &App) -> Result<Vec<ReadySearch>, Failure> {
-    let mut ready = Vec::new();
-    for row in SEARCHES {
-        let mut facets: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for (facet, value) in row.facets {
-            facets.entry((*facet).to_owned()).or_default().push((*value).to_owned());
-        }
-        let query = Query { facets: facets.clone(), limit: 1, ..Query::default() };
+/// The facet whose every value has a search of its own.
+const HANGZHOU: &str = "hangzhou_area";
+
+/// Those that find something, group by group.
+pub fn ready_searches(app: &App, clusters: &[HomeCluster]) -> Result<Vec<ReadySearch>, Failure> {
+    let begin = BEGIN.iter().map(|row| {
+        let label = row.label.iter().map(|(language, label)| ((*language).to_owned(), (*label).to_owned()));
+        ready(Group::Begin, label.collect(), row.facets)
+    });
+    let latest = clusters.iter().filter(|cluster| cluster.latest);
+    let latest = latest.map(|one| ready(Group::Cluster, theme(one), &[("cluster", &one.line.slug)]));
+    let areas = facet_vocabulary(HANGZHOU).and_then(kinds::vocabulary).into_iter();
+    let areas = areas
+        .flat_map(|areas| &areas.terms)
+        .map(|area| ready(Group::Hangzhou, area.label.clone(), &[(HANGZHOU, &area.id)]));
+    let mut found = Vec::new();
+    for search in begin.chain(latest).chain(areas) {
+        let query = Query { facets: search.facets.clone(), limit: 1, ..Query::default() };
         if !app.library.rank(&query)?.is_empty() {
-            let label =
-                row.label.iter().map(|(language, label)| ((*language).to_owned(), (*label).to_owned()));
-            ready.push(ReadySearch { label: label.collect(), query: String::new(), facets });
-        }
-        if ready.len() == READY {
-            break;
+            found.push(search);
         }
     }
-    Ok(ready)
+    Ok(found)
+}
+
+/// What a cluster is about, in every language of the vocabulary; its name where it has no theme.
+fn theme(cluster: &HomeCluster) -> Words {
+    let themes = kinds::vocabulary("themes");
+    let theme = cluster.theme.as_deref().and_then(|theme| themes?.term(theme));
+    theme
+        .map_or_else(|| Words::from([("en".to_owned(), cluster.line.title.clone())]), |one| one.label.clone())
+}
+
+fn ready(group: Group, label: Words, chosen: &[(&str, &str)]) -> ReadySearch {
+    let mut facets: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (facet, value) in chosen {
+        facets.entry((*facet).to_owned()).or_default().push((*value).to_owned());
+    }
+    ReadySearch { group, label, query: String::new(), facets }
 }
 
 #[cfg(test)]
@@ -81,7 +122,7 @@ mod tests {
 
     #[test]
     fn every_value_is_one_that_records_can_have() {
-        for (facet, value) in super::SEARCHES.iter().flat_map(|row| row.facets) {
+        for (facet, value) in super::BEGIN.iter().flat_map(|row| row.facets) {
             match *facet {
                 "kind" => assert!(kinds::kind(value).is_some(), "{value}"),
                 facet => {
@@ -90,5 +131,11 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn the_areas_of_hangzhou_are_four() {
+        let areas = facet_vocabulary(super::HANGZHOU).and_then(kinds::vocabulary).unwrap();
+        assert_eq!(areas.terms.len(), 4);
     }
 }

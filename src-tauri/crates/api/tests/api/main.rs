@@ -5,6 +5,7 @@ mod carrying;
 mod home;
 mod reading;
 mod searching;
+mod starter;
 mod table;
 mod trusting;
 mod workshop;
