@@ -74,7 +74,7 @@ fn comparison(text: &Text) -> &'static str {
     }
 }
 
-/// Regions and clusters of the latest phase with too few cases.
+/// Regions and clusters of the latest phase with too few cases, and cases that nobody compared with their sources.
 pub fn check(texts: &[Text]) -> Result<(), Vec<String>> {
     let all = by_slug(texts);
     let by_region = count(cases(texts).map(|text| regions(text, &all)));
@@ -83,11 +83,14 @@ pub fn check(texts: &[Text]) -> Result<(), Vec<String>> {
     let wanted = declared
         .map(|term| (term.id.clone(), &by_region, REGION_MIN))
         .chain(latest_clusters(texts).into_iter().map(|slug| (slug, &by_cluster, CLUSTER_MIN)));
-    let problems: Vec<String> = wanted
+    let too_few = wanted
         .map(|(value, counted, least)| (counted.get(&value).copied().unwrap_or(0), value, least))
         .filter(|(found, _, least)| found < least)
-        .map(|(found, value, least)| format!("{value}: {found} case studies where {least} are wanted"))
-        .collect();
+        .map(|(found, value, least)| format!("{value}: {found} case studies where {least} are wanted"));
+    let not_compared = cases(texts).filter(|text| comparison(text) == "not yet").map(|text| {
+        format!("{}: nobody says with what of its sources it was compared (checked_with)", text.slug)
+    });
+    let problems: Vec<String> = too_few.chain(not_compared).collect();
     if problems.is_empty() { Ok(()) } else { Err(problems) }
 }
 
