@@ -6,7 +6,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use satchel_api::{App, Failure, Options, Picture};
+use satchel_api::{App, Failure, Options, Picture, Readers};
 use serde_json::Value;
 
 /// How long closing waits for commands that still run. Whatever is cut off then is as if it had not begun.
@@ -59,6 +59,17 @@ impl Core {
     pub fn picture(&self, name: &str) -> Result<Picture, Failure> {
         let app = self.app()?;
         guarded(|| app.picture(name))
+    }
+
+    /// Says what lets phones nearby read, once the library is open.
+    pub fn keep_room(&self, room: Arc<dyn Readers>) {
+        let core = self.clone();
+        thread::spawn(move || {
+            // A library that did not open has nothing to be read.
+            if let Ok(app) = core.app() {
+                app.keep_room(room);
+            }
+        });
     }
 
     /// Lets go of the library, so that the next start finds it well closed.

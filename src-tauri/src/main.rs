@@ -9,6 +9,7 @@ mod graphics;
 mod options;
 mod paths;
 mod picture;
+mod room;
 mod window;
 
 use std::process::ExitCode;
@@ -57,7 +58,10 @@ fn run(options: Options) -> tauri::Result<()> {
         .manage(core)
         .manage(call::Opened::new(options.parcels))
         .manage(window::Alive::default())
-        .setup(move |app| Ok(window::open(app, place.browser_data.clone())?))
+        .setup(move |app| {
+            app.state::<Core>().keep_room(room::of(app.handle()));
+            Ok(window::open(app, place.browser_data.clone())?)
+        })
         .build(tauri::generate_context!())?
         .run(|app, event| {
             if let RunEvent::Exit = event {

@@ -6,9 +6,12 @@ import { mount } from 'svelte';
 import App from './App.svelte';
 import { app } from './state/app.svelte';
 import { navigation } from './state/navigation.svelte';
+import { online } from './state/online.svelte';
 
 navigation.start();
 await app.start();
 mount(App, { target: document.getElementById('app')! });
+// The schedule, if there is one, is kept from any screen.
+if (!app.failure && !app.status?.first_start) void online.refresh();
 // Frames are painted after their callbacks: in the second one, the first is on the screen. `xtask bench app` reads it.
 requestAnimationFrame(() => requestAnimationFrame(() => performance.mark('usable')));

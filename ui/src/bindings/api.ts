@@ -8,7 +8,7 @@ export type Words = { [language: string]: string };
 
 // ---- failures ----------------------------------------------------------------------------------------------------------
 /** The kinds of failure that a window tells apart. */
-export type FailureCode = "library-busy" | "library-read-only" | "library-newer" | "library-damaged" | "disk-full" | "disk-failed" | "not-found" | "file-missing" | "ambiguous-slug" | "in-conflict" | "invalid" | "missing-fields" | "query-too-long" | "not-a-parcel" | "parcel-damaged" | "parcel-newer" | "nothing-to-undo" | "charter-pinned" | "not-allowed" | "cancelled" | "too-large" | "unreadable" | "read-only-host" | "internal";
+export type FailureCode = "library-busy" | "library-read-only" | "library-newer" | "library-damaged" | "disk-full" | "disk-failed" | "not-found" | "file-missing" | "ambiguous-slug" | "in-conflict" | "invalid" | "missing-fields" | "query-too-long" | "not-a-parcel" | "parcel-damaged" | "parcel-newer" | "nothing-to-undo" | "charter-pinned" | "not-allowed" | "cancelled" | "too-large" | "unreadable" | "read-only-host" | "line-lost" | "line-busy" | "line-damaged" | "not-a-hub" | "hub-refused" | "redirected" | "clock-wrong" | "certificate-wrong" | "room-no-network" | "room-refused" | "internal";
 /** A command failed. What was there before is as it was. */
 export type Failure = {
   /** What kind of failure; the window has its own words for each. */
@@ -844,6 +844,115 @@ export type CheckReport = {
   problems: Array<string>;
 };
 
+// ---- online ------------------------------------------------------------------------------------------------------------
+/** What the person chose. */
+export type OnlineSettings = {
+  /** False until the person turns it on: nothing is asked of any network before. */
+  on: boolean;
+  /** True while the schedule rests. */
+  paused: boolean;
+  /** Addresses of hubs and mirrors. */
+  addresses: Array<string>;
+  /** Megabytes a day at most, both ways; null: as many as it takes. */
+  day_megabytes: number | null;
+  /** Kilobytes a second at most; null: as many as come. */
+  second_kilobytes: number | null;
+  /** Every so many hours while Satchel is open; null: only when asked. */
+  every_hours: number | null;
+  /** The person's word that bytes cost nothing here, where the system does not say. */
+  unknown_is_free: boolean;
+};
+/** A hub or mirror. */
+export type OnlinePlace = {
+  address: string;
+  host: string;
+  /** When everything that was there was last fetched; 0 if never. */
+  at: number;
+  /** When it was last tried; 0 if never. */
+  tried: number;
+  /** The code of the last try's failure; null if it went well. */
+  failed: string | null;
+  /** True if nothing can be sent there. */
+  read_only: boolean;
+  /** Objects of here that no checkpoint there is known to hold. */
+  waiting: number;
+  /** Objects that it did not take. */
+  refused: number;
+};
+/** How things stand. */
+export type Online = {
+  settings: OnlineSettings;
+  /** What bytes cost here; unknown while it is off, for then nobody asks. */
+  link: "free" | "metered" | "unknown";
+  /** True if each byte may cost something: then nothing begins without the person's word. */
+  costly: boolean;
+  /** Bytes spent today. */
+  spent: number;
+  /** Bytes that may be spent today in all; null: as many as it takes. */
+  day_bytes: number | null;
+  /** The name of the task that syncs now, if one does. */
+  running: string | null;
+  /** When the next one is due by the schedule; null without one. */
+  next: number | null;
+  places: Array<OnlinePlace>;
+};
+/** What a visit to one address did. */
+export type VisitedPlace = {
+  address: string;
+  host: string;
+  /** Objects that came and were not here. */
+  came: number;
+  /** Objects sent that a checkpoint there holds. */
+  confirmed: number;
+  /** Objects that it did not take. */
+  refused: number;
+  /** Bytes still to fetch. */
+  to_fetch_bytes: number;
+  /** Objects still to send. */
+  to_send: number;
+  /** Bytes that sending them takes, about. */
+  to_send_bytes: number;
+  /** True if nothing can be sent there. */
+  read_only: boolean;
+  /** True if it is older than what was read from it before. */
+  stale: boolean;
+  failure: Failure | null;
+};
+/** What a visit did; after looking only, what it would do. */
+export type Visited = {
+  /** False if the schedule did not want it now. */
+  ran: boolean;
+  places: Array<VisitedPlace>;
+  /** Records that came in, new and changed. */
+  records_in: number;
+  /** What came in; null if nothing could. */
+  added: ImportReport | null;
+  /** People whose writing came and who are not known here. */
+  strangers: number;
+  /** Bytes spent, both ways. */
+  spent: number;
+  /** Bytes still to fetch and to send, about. */
+  left_bytes: number;
+  /** Bytes that today still allows; null: as many as it takes. */
+  today_bytes: number | null;
+  /** Bytes a second that came last time; null if nobody knows yet. */
+  pace: number | null;
+  /** True if everything there is here, and checkpoints hold everything that can be sent. */
+  done: boolean;
+  /** True if the day's bytes are spent. */
+  out_of_budget: boolean;
+};
+/** How the room stands. */
+export type Room = {
+  /** False where this program cannot open one. */
+  possible: boolean;
+  open: boolean;
+  /** Where it is reached, the likeliest first. */
+  addresses: Array<string>;
+  /** Phones that have come. */
+  visitors: number;
+};
+
 // ---- the command table -------------------------------------------------------------------------------------------------
 /** Every command: what it takes and what it answers. A failed command throws `Failure`. */
 export type Commands = {
@@ -1032,6 +1141,20 @@ cities: Array<string>, stopped: {
 reason: 'stick-full' | 'stick-read-only' | 'stick-failed' | 'stick-gone', details: string,
 /** Bytes needed, if room is what lacks. */
 needed: number | null } | null, newer: Array<string>, unopened: number }];
+  /** Hubs and mirrors, and how things stand with each; asks nothing of any network. */
+  online: [{}, Online];
+  online_set: [OnlineSettings, Online];
+  /** What a sync would cost and bring; spends about a kilobyte for each address. */
+  online_look: [{ task: string }, Visited];
+  online_sync: [{
+/** Admits the people whose writing comes. */
+accept_unknown: boolean,
+/** By the schedule: only if it is due, and never where bytes may cost something. */
+scheduled: boolean, task: string }, Visited];
+  /** Whether phones nearby may read, and where. */
+  room: [{}, Room];
+  room_open: [{}, Room];
+  room_close: [{}, Room];
   progress: [{ task: string }, Progress];
   cancel: [{ task: string }, {}];
   backup: [{ path: string, task: string }, { bytes: number }];

@@ -33,8 +33,9 @@ class App {
 
   /** Takes a new status, whoever asked for it, and shows its settings. Before the first start the browser's language holds. */
   async take(status: Status): Promise<void> {
-    applyLook(status.settings);
-    if (!status.first_start) await speak(status.settings.language);
+    // The settings of a library that is only read are those of its owner, not of whoever reads.
+    applyLook(status.read_only ? { ...status.settings, theme: 'system', text_size: 100, reduce_motion: false } : status.settings);
+    if (!status.first_start && !status.read_only) await speak(status.settings.language);
     const caughtUp = this.status?.indexing && !status.indexing;
     this.status = status;
     if (caughtUp) this.changes += 1;

@@ -1,12 +1,15 @@
 //! An open library that answers commands by name, from many threads at once.
 
 use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
 
 use satchel_library::demo::Size;
 use satchel_library::{Clock, Library, Open};
 use serde_json::Value;
 
 use crate::commands::{self, Access};
+use crate::online::{Link, Running};
+use crate::room::Readers;
 use crate::shelf::Shelf;
 use crate::tasks::Tasks;
 use crate::{Code, Failure};
@@ -24,6 +27,8 @@ pub struct Options {
     pub clock: Clock,
     /// How large the demonstration set is, if someone adds it.
     pub demonstration: Size,
+    /// What the connection of this computer costs; asked only where the person has turned online on.
+    pub link: fn() -> Link,
 }
 
 impl Options {
@@ -35,6 +40,7 @@ impl Options {
             read_only: false,
             clock: Clock::machine(),
             demonstration: Size::default(),
+            link: Link::of_this_computer,
         }
     }
 }
@@ -42,12 +48,15 @@ impl Options {
 /// A library behind the command table.
 #[derive(Debug)]
 pub struct App {
-    pub(crate) library: Open,
+    pub(crate) library: Arc<Open>,
     pub(crate) folder: PathBuf,
     pub(crate) read_only: bool,
     pub(crate) demonstration: Size,
     pub(crate) tasks: Tasks,
     pub(crate) shelf: Shelf,
+    pub(crate) link: fn() -> Link,
+    pub(crate) syncing: Running,
+    pub(crate) room: OnceLock<Arc<dyn Readers>>,
 }
 
 impl App {
@@ -61,10 +70,32 @@ impl App {
         if !options.read_only {
             satchel_library::care::take_over(&options.folder)?;
         }
-        let library = Library::open(&options.folder, wanted)?;
-        let (tasks, shelf) = (Tasks::default(), Shelf::default());
-        let Options { folder, read_only, demonstration, .. } = options;
-        Ok(App { library, folder, read_only, demonstration, tasks, shelf })
+        let library = Arc::new(Library::open(&options.folder, wanted)?);
+        let (tasks, shelf) = (Tasks::default(), Shelf::new(options.read_only));
+        let Options { folder, read_only, demonstration, link, .. } = options;
+        let (syncing, room) = (Running::default(), OnceLock::new());
+        Ok(App { library, folder, read_only, demonstration, tasks, shelf, link, syncing, room })
+    }
+
+    /// The same library for others: whatever writes is refused, and what was not written for everyone in the network is
+    /// not there.
+    pub(crate) fn for_readers(&self) -> App {
+        App {
+            library: self.library.clone(),
+            folder: PathBuf::new(),
+            read_only: true,
+            demonstration: self.demonstration,
+            tasks: Tasks::default(),
+            shelf: Shelf::new(true),
+            link: self.link,
+            syncing: Running::default(),
+            room: OnceLock::new(),
+        }
+    }
+
+    /// Says what lets others nearby read. Only the first word counts.
+    pub fn keep_room(&self, room: Arc<dyn Readers>) {
+        let _ = self.room.set(room);
     }
 
     /// Runs the command `name` of [`crate::COMMANDS`]; takes as long as the command does.
@@ -78,6 +109,15 @@ impl App {
             return Err(Failure::new(Code::ReadOnlyHost, "this library is only for reading here"));
         }
         (command.run)(self, payload)
+    }
+}
+
+impl Drop for App {
+    /// Readers hold the library open: they go first.
+    fn drop(&mut self) {
+        if let Some(room) = self.room.get() {
+            room.close();
+        }
     }
 }
 

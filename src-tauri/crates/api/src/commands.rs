@@ -7,7 +7,7 @@ use ts_rs::{Config, TS};
 
 use crate::{
     App, Failure, care, courier, declarations, demo, documents, drafts, files, freshness, glossary, home,
-    map, parcels, record, schedule, search, status, tasks, trust, workshop,
+    map, online, parcels, record, room, schedule, search, status, tasks, trust, workshop,
 };
 
 /// Who may run a command, and what it does to the library.
@@ -153,6 +153,16 @@ table! {
     Own sticks(Nothing) -> courier::Sticks = courier::sticks;
     Own stick_look(courier::Look) -> courier::StickLook = courier::look;
     Writes stick_exchange(courier::Exchange) -> courier::Exchanged = courier::exchange;
+    /// Hubs and mirrors, and how things stand with each; asks nothing of any network.
+    Own online(Nothing) -> online::Online = online::show;
+    Own online_set(online::OnlineSettings) -> online::Online = online::store;
+    /// What a sync would cost and bring; spends about a kilobyte for each address.
+    Own online_look(online::Look) -> online::Visited = online::look;
+    Writes online_sync(online::Sync) -> online::Visited = online::sync;
+    /// Whether phones nearby may read, and where.
+    Own room(Nothing) -> room::Room = room::show;
+    Own room_open(Nothing) -> room::Room = room::open;
+    Own room_close(Nothing) -> room::Room = room::close;
     Own progress(tasks::Named) -> tasks::Progress = tasks::progress;
     Own cancel(tasks::Named) -> Nothing = tasks::cancel;
 

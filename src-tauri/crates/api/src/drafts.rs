@@ -135,7 +135,7 @@ pub fn new(app: &App, request: New) -> Result<Draft, Failure> {
 
 /// `draft_edit`: the draft that is begun already, if there is one.
 pub fn edit(app: &App, request: Edit) -> Result<Draft, Failure> {
-    let record = app.library.resolve(&request.record)?;
+    let record = app.resolve(&request.record)?;
     draft(app, app.library.draft_of(record)?)
 }
 

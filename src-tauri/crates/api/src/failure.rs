@@ -48,6 +48,16 @@ pub enum Code {
     Unreadable,
     FileDamaged,
     ReadOnlyHost,
+    LineLost,
+    LineBusy,
+    LineDamaged,
+    NotAHub,
+    HubRefused,
+    Redirected,
+    ClockWrong,
+    CertificateWrong,
+    RoomNoNetwork,
+    RoomRefused,
     Internal,
 }
 

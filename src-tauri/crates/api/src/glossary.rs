@@ -131,7 +131,7 @@ fn meanings(
         status,
     };
     let workshop = |name: Option<String>| -> Result<Option<Line>, Failure> {
-        let found = name.map(|name| app.library.link(&name)).transpose()?.flatten();
+        let found = name.map(|name| app.link(&name)).transpose()?.flatten();
         Ok(found.filter(|line| line.listed).as_ref().map(Line::from))
     };
     let mut meanings = Vec::new();
@@ -168,7 +168,7 @@ fn rows<'f>(fields: &'f Fields, field: &str) -> impl Iterator<Item = &'f BTreeMa
 fn titles(app: &App, names: impl Iterator<Item = String>) -> Result<Vec<String>, Failure> {
     let mut titles = Vec::new();
     for name in names {
-        let title = app.library.link(&name)?.map_or(name, |cluster| cluster.title);
+        let title = app.link(&name)?.map_or(name, |cluster| cluster.title);
         if !titles.contains(&title) {
             titles.push(title);
         }

@@ -127,7 +127,12 @@ pub fn list(app: &App, request: ListRequest) -> Result<ListAnswer, Failure> {
     };
     // What is withdrawn is on no shelf.
     if request.status == Some(RecordStatus::Withdrawn) {
-        return part(&mut app.library.list(kind, word, request.mine)?.iter());
+        let mut withdrawn = app.library.list(kind, word, request.mine)?;
+        if app.read_only {
+            let hidden = &app.shelf.lines(&app.library)?.hidden;
+            withdrawn.retain(|line| !hidden.contains(&line.id));
+        }
+        return part(&mut withdrawn.iter());
     }
     let shelf = app.shelf.lines(&app.library)?;
     let stands = |line: &&satchel_library::Line| word.is_none_or(|word| line.status.word() == word);
@@ -139,14 +144,14 @@ pub fn list(app: &App, request: ListRequest) -> Result<ListAnswer, Failure> {
 
 /// `record`: by id or slug, as readers see it or as it stood at a revision.
 pub fn record(app: &App, request: Request) -> Result<RecordPage, Failure> {
-    let id = app.library.resolve(&request.id)?;
-    let revision = request.revision.map(|name| app.library.revision_of(id, &name)).transpose()?;
+    let id = app.resolve(&request.id)?;
+    let revision = request.revision.map(|name| app.revision_of(id, &name)).transpose()?;
     page::page(app, id, revision, &request.language)
 }
 
 /// `history`.
 pub fn history(app: &App, request: Id) -> Result<History, Failure> {
-    let id = app.library.resolve(&request.id)?;
+    let id = app.resolve(&request.id)?;
     let ours = [satchel_library::starter_author().key(), satchel_library::demo::key()];
     let author = |line: &satchel_library::RevisionLine| match ours.contains(&line.key) {
         true => people::STARTER.to_owned(),
@@ -163,13 +168,19 @@ pub fn history(app: &App, request: Id) -> Result<History, Failure> {
         status: line.status.to_owned(),
         head: line.head,
     };
-    Ok(History { revisions: app.library.history(id)?.into_iter().rev().map(revision).collect() })
+    let mut all = app.library.history(id)?;
+    if app.read_only {
+        let for_everyone =
+            |line: &satchel_library::RevisionLine| app.library.is_revision_for_everyone(line.revision);
+        all.retain(|line| for_everyone(line).unwrap_or(false));
+    }
+    Ok(History { revisions: all.into_iter().rev().map(revision).collect() })
 }
 
 /// `diff`.
 pub fn diff(app: &App, request: Pair) -> Result<Diff, Failure> {
-    let id = app.library.resolve(&request.id)?;
-    let (from, to) = (app.library.revision_of(id, &request.from)?, app.library.revision_of(id, &request.to)?);
+    let id = app.resolve(&request.id)?;
+    let (from, to) = (app.revision_of(id, &request.from)?, app.revision_of(id, &request.to)?);
     let piece = |piece: satchel_library::DiffPiece| DiffPiece {
         op: match piece.op {
             Op::Same => DiffOp::Same,
@@ -186,6 +197,11 @@ pub fn diff(app: &App, request: Pair) -> Result<Diff, Failure> {
 
 /// `conflicts`.
 pub fn conflicts(app: &App, _: Nothing) -> Result<Conflicts, Failure> {
-    let conflict = |(line, fields)| Conflict { line: Line::from(&line), fields };
-    Ok(Conflicts { records: app.library.conflicts()?.into_iter().map(conflict).collect() })
+    let mut records = Vec::new();
+    for (line, fields) in app.library.conflicts()? {
+        if app.shows(line.id)? {
+            records.push(Conflict { line: Line::from(&line), fields });
+        }
+    }
+    Ok(Conflicts { records })
 }

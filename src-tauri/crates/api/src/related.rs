@@ -158,7 +158,7 @@ fn sharing(
     }
     for facets in questions.into_iter().rev() {
         let query = Query { kind: Some(kind.to_owned()), facets, limit: SHARING_MAX, ..Query::default() };
-        found.extend(app.library.search(&query)?.hits.into_iter().map(|hit| hit.line));
+        found.extend(app.search(query)?.hits.into_iter().map(|hit| hit.line));
     }
     Ok(found)
 }
@@ -172,7 +172,7 @@ fn similar(app: &App, own: &satchel_library::Line) -> Result<Vec<satchel_library
         limit: RELATED_MAX,
         ..Query::default()
     };
-    let hits = app.library.search(&query)?.hits;
+    let hits = app.search(query)?.hits;
     let itself = hits.iter().find(|hit| hit.line.id == own.id).map_or(f32::MAX, |hit| hit.hit.score);
     Ok(hits.into_iter().filter(|hit| hit.hit.score >= itself * SIMILAR_MIN).map(|hit| hit.line).collect())
 }

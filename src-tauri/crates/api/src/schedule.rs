@@ -71,7 +71,7 @@ fn item(
     let mut clusters = Vec::new();
     for slug in fields.get("clusters").map(Value::items).unwrap_or_default().iter().map(Value::plain) {
         if !titles.contains_key(&slug) {
-            let title = app.library.link(&slug)?.map_or_else(|| slug.clone(), |cluster| cluster.title);
+            let title = app.link(&slug)?.map_or_else(|| slug.clone(), |cluster| cluster.title);
             titles.insert(slug.clone(), title);
         }
         clusters.extend(titles.get(&slug).cloned());

@@ -145,7 +145,7 @@ pub fn search(app: &App, request: SearchRequest) -> Result<SearchAnswer, Failure
         as_you_type: true,
         ..Query::default()
     };
-    let found = app.library.search(&query)?;
+    let found = app.search(query)?;
     let answer = found.answer;
     let expanded = answer.expanded.into_iter().map(|one| Expanded { term: one.term, also: one.also });
     let understood = answer.understood.into_iter();
@@ -207,7 +207,7 @@ fn facet_counts(app: &App, facets: BTreeMap<String, Vec<(String, u64)>>) -> Resu
 /// What people call a value, where data calls it otherwise.
 fn label(app: &App, facet: &str, value: &str, language: &str) -> Result<Option<String>, Failure> {
     if facet == "cluster" {
-        return Ok(app.library.link(value)?.map(|cluster| cluster.title));
+        return Ok(app.link(value)?.map(|cluster| cluster.title));
     }
     Ok(facet_vocabulary(facet).map(|vocabulary| words::term(Some(vocabulary), value, language)))
 }

@@ -15,6 +15,8 @@ pub struct Shelf(Mutex<Kept>);
 
 #[derive(Debug, Default)]
 struct Kept {
+    /// True where others read: then only what is for everyone stands here.
+    readers: bool,
     /// Changes of the library that the lines show.
     seen: u64,
     lines: Option<Arc<Lines>>,
@@ -25,6 +27,8 @@ struct Kept {
 pub struct Lines {
     /// Their lines, with slugs of their own.
     pub all: Vec<Line>,
+    /// Records that are kept from those who read here.
+    pub hidden: BTreeSet<RecordId>,
     /// How many cities, countries and languages they are about, from and in.
     pub cities: u64,
     pub countries: u64,
@@ -34,13 +38,21 @@ pub struct Lines {
 }
 
 impl Shelf {
+    /// An empty shelf; for `readers`, only what is for everyone will stand on it.
+    pub fn new(readers: bool) -> Shelf {
+        Shelf(Mutex::new(Kept { readers, ..Kept::default() }))
+    }
+
     /// The lines as they stand.
     pub fn lines(&self, library: &Library) -> Result<Arc<Lines>> {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let (seen, changed) = library.changed_since(kept.seen);
         // What goes wrong half way leaves nothing kept.
         let lines = match (kept.lines.take(), changed.filter(|changed| changed.len() <= CHANGED_MAX)) {
-            (Some(lines), Some(changed)) => renewed(lines, library, &changed)?,
+            (Some(lines), Some(changed)) if changed.is_empty() || !kept.readers => {
+                renewed(lines, library, &changed)?
+            }
+            _ if kept.readers => Arc::new(Lines::read(library)?.for_readers(library)?),
             _ => Arc::new(Lines::read(library)?),
         };
         (kept.seen, kept.lines) = (seen, Some(lines.clone()));
@@ -84,6 +96,19 @@ impl Lines {
         let mut lines = Lines { all, ..Lines::default() };
         lines.count();
         Ok(lines)
+    }
+
+    /// Without what is not for everyone.
+    fn for_readers(mut self, library: &Library) -> Result<Lines> {
+        // What is listed nowhere may still be found by asking for it.
+        for line in library.lines(None)? {
+            if !library.is_for_everyone(line.id)? {
+                self.hidden.insert(line.id);
+            }
+        }
+        self.all.retain(|line| !self.hidden.contains(&line.id));
+        self.count();
+        Ok(self)
     }
 
     /// Puts a record's line in the place of the one before. False if the names of other records may have changed with

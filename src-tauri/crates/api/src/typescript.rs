@@ -3,8 +3,8 @@
 use ts_rs::{Config, TS};
 
 use crate::{
-    COMMANDS, apart, care, declarations, documents, drafts, failure, glossary, home, line, map, page,
-    parcels, record, related, schedule, search, status, tasks, trust, workshop,
+    COMMANDS, apart, care, declarations, documents, drafts, failure, glossary, home, line, map, online, page,
+    parcels, record, related, room, schedule, search, status, tasks, trust, workshop,
 };
 
 const HEAD: &str = "\
@@ -53,6 +53,8 @@ named! {
     "exchange": parcels::KindCount, parcels::Parcel, parcels::ImportPlan, parcels::ImportReport,
         parcels::ExportReport, parcels::LastImport, documents::DocumentReport, care::CheckWords, tasks::Progress,
         care::CheckReport;
+    "online": online::OnlineSettings, online::OnlinePlace, online::Online, online::VisitedPlace, online::Visited,
+        room::Room;
 }
 
 /// The whole file: every type and the command table.

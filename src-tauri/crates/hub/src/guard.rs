@@ -18,15 +18,20 @@ use crate::routes::refused;
 /// The header that carries the token.
 pub const TOKEN: &str = "x-satchel-token";
 
-/// The loopback names of a host, with its port.
+/// The names under which a host may be asked, with its port.
 #[derive(Debug)]
-pub struct Names([String; 3]);
+pub struct Names(Vec<String>);
 
 impl Names {
     /// The names under which `address` may be asked.
     pub fn of(address: SocketAddr) -> Names {
         let port = address.port();
-        Names([format!("127.0.0.1:{port}"), format!("localhost:{port}"), format!("[::1]:{port}")])
+        Names(vec![format!("127.0.0.1:{port}"), format!("localhost:{port}"), format!("[::1]:{port}")])
+    }
+
+    /// The addresses themselves, and no name: a page of the internet can give any name to an address.
+    pub fn of_room(addresses: &[SocketAddr]) -> Names {
+        Names(addresses.iter().map(ToString::to_string).collect())
     }
 
     fn is_host(&self, host: &str) -> bool {
@@ -38,7 +43,7 @@ impl Names {
     }
 
     /// True if host and, where one is given, origin are ours.
-    fn admit(&self, headers: &HeaderMap) -> bool {
+    pub fn admit(&self, headers: &HeaderMap) -> bool {
         let text = |name| {
             headers.get_all(name).iter().map(|value| value.to_str().unwrap_or("?")).collect::<Vec<_>>()
         };
@@ -55,10 +60,13 @@ impl Names {
 pub async fn only_ours(State(host): State<Arc<Shared>>, request: Request, next: Next) -> Response {
     match host.names.admit(request.headers()) {
         true => next.run(request).await,
-        false => {
-            refused(StatusCode::FORBIDDEN, Failure::new(Code::Invalid, "this page is not one of Satchel"))
-        }
+        false => foreign(),
     }
+}
+
+/// The answer to a page that is not ours.
+pub fn foreign() -> Response {
+    refused(StatusCode::FORBIDDEN, Failure::new(Code::Invalid, "this page is not one of Satchel"))
 }
 
 /// Refuses whoever does not know the token.

@@ -10,6 +10,7 @@ use tokio::net::TcpListener;
 
 use crate::guard::Names;
 use crate::pages::Pages;
+use crate::room::Room;
 use crate::staging::Staging;
 use crate::token::Token;
 use crate::{Error, Result, routes};
@@ -29,7 +30,7 @@ pub struct Options {
 #[derive(Debug)]
 pub struct Shared {
     pub app: Arc<App>,
-    pub pages: Pages,
+    pub pages: Arc<Pages>,
     pub staging: Staging,
     pub token: Token,
     pub names: Names,
@@ -53,11 +54,14 @@ impl Host {
             return Err(Error::NotLoopback(options.listen));
         }
         let pages = Pages::read(&options.ui).map_err(|source| Error::Pages { folder: options.ui, source })?;
+        let pages = Arc::new(pages);
         let listening = TcpListener::bind(options.listen).await;
         let listener = listening.map_err(|source| Error::Listen { address: options.listen, source })?;
         let address = listener.local_addr()?;
         let opened = tokio::task::spawn_blocking(move || App::open(options.library)).await;
         let app = Arc::new(opened.map_err(std::io::Error::other)??);
+        let shown = pages.clone();
+        app.keep_room(Arc::new(Room::new(move || shown.clone())));
         let (staging, token) = (Staging::new()?, Token::random()?);
         let shared = Arc::new(Shared { app, pages, staging, token, names: Names::of(address) });
         Ok(Host { listener, shared, address })

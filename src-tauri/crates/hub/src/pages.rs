@@ -34,10 +34,29 @@ impl Pages {
         let mut pages = Pages::default();
         let mut bytes = 0;
         pages.read_folder(folder, "", 0, &mut bytes)?;
-        match pages.0.contains_key(INDEX) {
+        match pages.is_whole() {
             true => Ok(pages),
             false => Err(Error::new(ErrorKind::NotFound, "there is no index.html in it")),
         }
+    }
+
+    /// Pages that a program carries in itself: path below the root and content. Those beyond the limits are left out.
+    pub fn of(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Pages {
+        let mut pages = Pages::default();
+        let mut bytes = 0;
+        for (path, content) in files.into_iter().take(FILES_MAX) {
+            bytes += content.len() as u64;
+            if bytes <= BYTES_MAX {
+                let path = path.trim_start_matches('/').to_owned();
+                pages.0.insert(path.clone(), Page { kind: kind_of(&path), bytes: content.into() });
+            }
+        }
+        pages
+    }
+
+    /// True if there is a first page.
+    pub fn is_whole(&self) -> bool {
+        self.0.contains_key(INDEX)
     }
 
     /// The file of that path; the empty one is the first page.

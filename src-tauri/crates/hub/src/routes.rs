@@ -1,6 +1,6 @@
 //! What can be asked: commands, files in and out, and the pages.
 
-mod call;
+pub mod call;
 mod files;
 mod pictures;
 
@@ -16,6 +16,7 @@ use satchel_api::{Code, Failure};
 use serde_json::json;
 
 use crate::host::Shared;
+use crate::pages::Pages;
 use crate::{guard, headers};
 
 /// All routes, guarded.
@@ -45,19 +46,21 @@ pub fn refused(status: StatusCode, failure: Failure) -> Response {
 }
 
 async fn first_page(State(host): State<Arc<Shared>>) -> Response {
-    send(&host, "")
+    send(&host.pages, "")
 }
 
 async fn page(State(host): State<Arc<Shared>>, Path(path): Path<String>) -> Response {
-    send(&host, &path)
+    send(&host.pages, &path)
 }
 
-async fn missing() -> Response {
+/// The answer where nothing is.
+pub async fn missing() -> Response {
     refused(StatusCode::NOT_FOUND, Failure::new(Code::NotFound, "there is no such page"))
 }
 
-fn send(host: &Shared, path: &str) -> Response {
-    match host.pages.get(path) {
+/// A page, if there is one of that path.
+pub fn send(pages: &Pages, path: &str) -> Response {
+    match pages.get(path) {
         Some(page) => {
             let headers = [(header::CONTENT_TYPE, page.kind), (header::CACHE_CONTROL, "no-cache")];
             (headers, page.bytes.clone()).into_response()

@@ -215,6 +215,17 @@ impl Library {
         Ok(conflicts)
     }
 
+    /// True for a record that anyone in the network may read: written for them, by people admitted here.
+    pub fn is_for_everyone(&self, id: RecordId) -> Result<bool> {
+        let admitted = self.line(id)?.is_some_and(|line| line.admitted);
+        Ok(admitted && self.page(id)?.is_some_and(|page| page.view.audience.travels()))
+    }
+
+    /// True for a revision that was meant for everyone in the network.
+    pub fn is_revision_for_everyone(&self, revision: ObjectId) -> Result<bool> {
+        Ok(self.object_meta(revision)?.is_some_and(|meta| meta.travels))
+    }
+
     /// Records that point to this one or that it points to, listed ones only.
     pub fn related(&self, id: RecordId) -> Result<Vec<Related>> {
         let page = self.page(id)?.ok_or_else(|| Error::NotFound(id.to_string()))?;

@@ -290,13 +290,16 @@ impl<'a> Search<'a> {
         Ok(counted)
     }
 
-    /// Phrases and exclusions. Phrases are verified on stored text, the best-ranked candidates first.
+    /// Records kept from whoever asks, phrases and exclusions. Phrases are verified on stored text, the best-ranked candidates first.
     fn verify(&self, gate: &mut Gate<'_>) -> Result<()> {
+        if !self.query.except.is_empty() {
+            gate.allowed = Some(self.snapshot.without(&self.query.except)?);
+        }
         let parsed = &self.parsed;
         if parsed.phrases.is_empty() && parsed.excluded.is_empty() && parsed.excluded_phrases.is_empty() {
             return Ok(());
         }
-        let mut allowed = vec![true; self.snapshot.docs as usize];
+        let mut allowed = gate.allowed.take().unwrap_or_else(|| vec![true; self.snapshot.docs as usize]);
         for word in &parsed.excluded {
             for (doc, _) in self.documents_with(&word.text, false)? {
                 allowed[doc as usize] = false;

@@ -33,6 +33,20 @@ pub enum Error {
     /// It sent us elsewhere, to a place that was not named.
     #[error("{0} sends its readers to another address; name that one if you trust it")]
     Redirected(String),
+    /// By this computer's clock its certificate does not hold yet, or no longer.
+    #[error("by this computer's clock the certificate of {host} is out of date")]
+    Clock {
+        /// Where.
+        host: String,
+    },
+    /// Nobody that this computer trusts vouches that it is what it says.
+    #[error("{host} could not prove that it is {host}: {reason}")]
+    Certificate {
+        /// Where.
+        host: String,
+        /// What was wrong.
+        reason: String,
+    },
     /// What came does not hold what it should.
     #[error("what came from there is damaged or false: {0}")]
     Lie(&'static str),
@@ -70,6 +84,8 @@ impl Error {
             Error::NotAHub => "not-a-hub",
             Error::Refused { .. } => "refused",
             Error::Redirected(_) => "redirected",
+            Error::Clock { .. } => "clock-wrong",
+            Error::Certificate { .. } => "certificate-wrong",
             Error::Lie(_) => "damaged",
             Error::Newer => "parcel-newer",
             Error::Cancelled => "cancelled",
@@ -83,6 +99,12 @@ impl Error {
         Some(match self {
             Error::Address(_) => "An address begins with https:// or http://.",
             Error::Unreachable { .. } => "What was fetched is kept; try again later, it goes on from there.",
+            Error::Clock { .. } => {
+                "Look at this computer's date and time, set them right if they are wrong, and try again."
+            }
+            Error::Certificate { .. } => {
+                "Nothing was sent. On a network that shows its own page first, sign in there; else ask who keeps the hub."
+            }
             Error::NotAHub => "Open any page in a browser to sign in to this network, then try again.",
             Error::Lie(_) => "Nothing of it was taken. Try another hub or mirror.",
             Error::Newer => "Install the newer Satchel; nothing here was changed.",

@@ -10,5 +10,5 @@ pub mod client;
 mod error;
 pub mod protocol;
 
-pub use client::{Answer, Options, Rate, sync};
+pub use client::{Account, Address, Answer, Options, Rate, Stopped, sync};
 pub use error::{Error, Result};

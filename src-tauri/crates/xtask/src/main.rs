@@ -14,6 +14,7 @@ mod example;
 mod program;
 mod programs;
 mod run;
+mod servers;
 mod steps;
 mod test;
 mod tree;

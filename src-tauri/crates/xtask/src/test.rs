@@ -9,7 +9,7 @@ use crate::display::Display;
 use crate::driver::Driver;
 use crate::program::Program;
 use crate::steps::Steps;
-use crate::{codegen, content, debian, programs, tree, window};
+use crate::{codegen, content, debian, programs, servers, tree, window};
 
 /// Installs what is missing and runs every step, or those whose names have one of `wanted` in them.
 pub fn run(wanted: &[String]) -> Result<()> {
@@ -46,6 +46,10 @@ fn page(steps: &mut Steps) {
 }
 
 fn rust(steps: &mut Steps) {
+    steps.step("servers", || {
+        servers::install()?;
+        said("")
+    });
     steps.step("format", || Program::cargo().args(["fmt", "--all", "--check"]).output());
     steps.step("lints", || {
         Program::cargo()

@@ -33,7 +33,7 @@ pub struct HomeCluster {
 pub fn clusters(app: &App, lines: &Lines) -> Result<Vec<HomeCluster>, Failure> {
     // The index counts for us: a case of an earlier cluster belongs to the one that carries it on as well.
     let query = Query { kind: Some("case-study".into()), limit: 0, ..Query::default() };
-    let mut facets = app.library.search(&query)?.answer.facets;
+    let mut facets = app.search(query)?.answer.facets;
     let counts: BTreeMap<String, u64> = facets.remove("cluster").unwrap_or_default().into_iter().collect();
     let today = day_of(app.library.now());
     let mut clusters = Vec::new();

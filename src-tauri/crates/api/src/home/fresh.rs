@@ -88,7 +88,7 @@ fn title(
     if let Some(title) = titles.get(&slug) {
         return Ok(title.clone());
     }
-    let title = app.library.link(&slug)?.map(|cluster| cluster.title);
+    let title = app.link(&slug)?.map(|cluster| cluster.title);
     titles.insert(slug, title.clone());
     Ok(title)
 }

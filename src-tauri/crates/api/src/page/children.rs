@@ -82,7 +82,7 @@ fn add_earlier(
             continue;
         }
         seen.push(id);
-        let near = library.related(id)?;
+        let near = source.app.related(id)?;
         found.extend(pointing(&near).map(|line| (line.id, line.clone())));
         open.extend(earlier(&near, &start)?);
     }

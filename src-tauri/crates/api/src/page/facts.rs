@@ -41,7 +41,7 @@ pub fn extra(source: &Source<'_>) -> Vec<Extra> {
 fn fact_value(source: &Source<'_>, field: &Field, item: &Value) -> Result<FactValue, Failure> {
     let plain = |text: String| FactValue { text, record: None };
     Ok(match field.kind {
-        FieldType::Link | FieldType::Links => match source.app.library.link(&item.plain())? {
+        FieldType::Link | FieldType::Links => match source.app.link(&item.plain())? {
             Some(line) => FactValue { text: line.title, record: Some(line.id.to_string()) },
             None => plain(item.plain()),
         },

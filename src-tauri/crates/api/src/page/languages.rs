@@ -13,13 +13,13 @@ use crate::forms::is_translation;
 pub fn languages(source: &Source<'_>, near: &[Related]) -> Result<Vec<InLanguage>, Failure> {
     let own = &source.shown.line;
     let original = match &own.translation_of {
-        Some(of) => source.app.library.link(of)?.filter(|line| line.listed),
+        Some(of) => source.app.link(of)?.filter(|line| line.listed),
         None => None,
     };
     let mut forms: BTreeMap<RecordId, Line> = BTreeMap::from([(own.id, own.clone())]);
     match original {
         Some(original) => {
-            let siblings = source.app.library.related(original.id)?;
+            let siblings = source.app.related(original.id)?;
             let siblings = siblings.into_iter().map(|near| near.line);
             forms.extend(siblings.filter(|line| is_translation(line, &original)).map(|line| (line.id, line)));
             forms.insert(original.id, original);

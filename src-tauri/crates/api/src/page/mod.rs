@@ -50,7 +50,7 @@ pub fn page(
     let present = revision.is_none();
     let source = Source { app, kind, shown: &shown, fields: &shown.fields, language, present };
     let view = &shown.page.view;
-    let near = app.library.related(id)?;
+    let near = app.related(id)?;
     let newer_edition = kind.is_none_or(|kind| view.edition > kind.edition);
     Ok(RecordPage {
         line: credit::line(&source),

@@ -47,7 +47,7 @@ fn cell(source: &Source<'_>, column: &Column, written: &str) -> Result<Cell, Fai
             words::term(column.vocabulary.as_deref(), written, source.language)
         }
         FieldType::Link | FieldType::Links => {
-            source.app.library.link(written)?.map_or_else(|| written.to_owned(), |line| line.title)
+            source.app.link(written)?.map_or_else(|| written.to_owned(), |line| line.title)
         }
         FieldType::Long => satchel_markdown::plain(written),
         _ => written.to_owned(),

@@ -121,7 +121,7 @@ fn name_cities(app: &App, plan: &mut satchel_library::exchange::Plan) -> Result<
     for line in plan.new.iter_mut().chain(&mut plan.changed) {
         let Some(city) = line.city.clone() else { continue };
         if !names.contains_key(&city) {
-            let known = app.library.link(&city)?.filter(|line| line.kind == "city");
+            let known = app.link(&city)?.filter(|line| line.kind == "city");
             names.insert(city.clone(), known.map_or_else(|| city.clone(), |known| known.title));
         }
         line.city = names.get(&city).cloned();

@@ -130,7 +130,7 @@ pub fn queue(app: &App, _: Nothing) -> Result<Queue, Failure> {
 
 /// `review_act`.
 pub fn act(app: &App, request: Act) -> Result<Acted, Failure> {
-    let id = app.library.resolve(&request.id)?;
+    let id = app.resolve(&request.id)?;
     let revision = request.revision.map(|name| app.library.revision_of(id, &name)).transpose()?;
     let text = request.text.as_deref().map(str::trim).filter(|text| !text.is_empty());
     let saved = app.library.act_on(id, request.verb.into(), revision, text, request.field.as_deref())?;
@@ -152,7 +152,7 @@ pub fn confirm_all(app: &App, _: Nothing) -> Result<Confirmed, Failure> {
 
 /// `said`: everything said and done about a record.
 pub fn said(app: &App, request: Id) -> Result<SaidAbout, Failure> {
-    let id = app.library.resolve(&request.id)?;
+    let id = app.resolve(&request.id)?;
     let one = |said: satchel_library::Said| {
         Ok::<_, Failure>(Said {
             id: said.id.to_string(),

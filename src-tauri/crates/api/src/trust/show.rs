@@ -178,7 +178,7 @@ fn cities(app: &App, roster: &Roster) -> Result<Vec<CityLine>, Failure> {
         own: own == Some(device.key),
     };
     let line = |city: &satchel_model::trust::City| {
-        let record = app.library.link(&city.name)?.filter(|line| line.kind == "city" && line.listed);
+        let record = app.link(&city.name)?.filter(|line| line.kind == "city" && line.listed);
         Ok(CityLine {
             name: city.name.clone(),
             devices: city.devices.iter().map(device).collect(),

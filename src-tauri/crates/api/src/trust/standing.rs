@@ -52,7 +52,7 @@ impl From<&fold::Standing> for PublicationStanding {
 impl Office {
     /// The office of a term.
     pub fn of(app: &App, term: &Term) -> Office {
-        let cluster = app.library.link(&term.cluster).ok().flatten().filter(|line| line.kind == "cluster");
+        let cluster = app.link(&term.cluster).ok().flatten().filter(|line| line.kind == "cluster");
         Office {
             cluster: term.cluster.clone(),
             cluster_title: cluster.map(|line| line.title),

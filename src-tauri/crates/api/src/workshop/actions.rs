@@ -60,7 +60,11 @@ pub struct ActionReport {
 
 /// `actions`: across all workshops.
 pub fn actions(app: &App, request: ActionsRequest) -> Result<Actions, Failure> {
-    let all = app.library.actions()?;
+    let mut all = app.library.actions()?;
+    if app.read_only {
+        let hidden = &app.shelf.lines(&app.library)?.hidden;
+        all.retain(|action| !hidden.contains(&action.line.id));
+    }
     let total = all.len();
     let wanted = all.into_iter().filter(|action| !request.mine || action.mine);
     Ok(Actions { actions: wanted.map(|action| line(app, action)).collect::<Result<_, _>>()?, total })
@@ -68,12 +72,12 @@ pub fn actions(app: &App, request: ActionsRequest) -> Result<Actions, Failure> {
 
 /// `action`: one, as it stands.
 pub fn action(app: &App, request: Id) -> Result<ActionLine, Failure> {
-    line(app, app.library.action(app.library.one_line(app.library.resolve(&request.id)?)?)?)
+    line(app, app.library.action(app.library.one_line(app.resolve(&request.id)?)?)?)
 }
 
 /// `action_report`.
 pub fn action_report(app: &App, request: ActionReport) -> Result<ActionLine, Failure> {
-    let id = app.library.resolve(&request.id)?;
+    let id = app.resolve(&request.id)?;
     app.library.report_on(id, &request.status, request.note.as_deref())?;
     line(app, app.library.action(app.library.one_line(id)?)?)
 }
@@ -112,6 +116,9 @@ fn line(app: &App, action: Action) -> Result<ActionLine, Failure> {
         closed: action.closed,
         overdue: action.overdue,
         updates,
-        workshop: action.workshop.as_ref().map(Line::from),
+        workshop: match &action.workshop {
+            Some(workshop) if app.shows(workshop.id)? => Some(Line::from(workshop)),
+            _ => None,
+        },
     })
 }

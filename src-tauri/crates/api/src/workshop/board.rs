@@ -176,7 +176,7 @@ pub fn note_group(app: &App, request: NoteGroup) -> Result<Grouped, Failure> {
 /// `note_promote`: a draft of what notes become, with their words.
 pub fn note_promote(app: &App, request: NotePromote) -> Result<Draft, Failure> {
     let promotion = Promotion {
-        workshop: app.library.resolve(&request.workshop)?,
+        workshop: app.resolve(&request.workshop)?,
         notes: ids(app, &request.notes)?,
         into: match request.into {
             Becomes::CaseStudy => Made::CaseStudy,
@@ -197,5 +197,5 @@ fn ids(app: &App, names: &[String]) -> Result<Vec<RecordId>, Failure> {
     if names.is_empty() || names.len() > NOTES_MAX {
         return Err(Failure::invalid(format!("between 1 and {NOTES_MAX} notes at once")));
     }
-    names.iter().map(|name| Ok(app.library.resolve(name)?)).collect()
+    names.iter().map(|name| Ok(app.resolve(name)?)).collect()
 }

@@ -125,7 +125,7 @@ fn code(name: &str) -> Option<String> {
 pub fn draft_translate(app: &App, request: Translate) -> Result<Draft, Failure> {
     let language = code(&request.language)
         .ok_or_else(|| Failure::invalid(format!("{:?} is not a language", request.language)))?;
-    drafts::draft(app, app.library.translate(app.library.resolve(&request.record)?, &language)?)
+    drafts::draft(app, app.library.translate(app.resolve(&request.record)?, &language)?)
 }
 
 #[cfg(test)]

@@ -81,7 +81,7 @@ pub struct AgendaItem {
 
 /// `workshop`: all that its screen shows.
 pub fn workshop(app: &App, request: WorkshopRequest) -> Result<WorkshopDesk, Failure> {
-    let found = app.library.workshop(app.library.resolve(&request.id)?)?;
+    let found = app.library.workshop(app.resolve(&request.id)?)?;
     let drafts = app.library.drafts()?;
     Ok(WorkshopDesk {
         plan: plan(app, &found, &request.language)?,
@@ -100,7 +100,7 @@ fn plan(app: &App, workshop: &Workshop, language: &str) -> Result<Plan, Failure>
     let fields = &workshop.shown.fields;
     let mut clusters = Vec::new();
     for cluster in texts(fields, "clusters") {
-        clusters.push(app.library.link(&cluster)?.map_or(cluster, |line| line.title));
+        clusters.push(app.link(&cluster)?.map_or(cluster, |line| line.title));
     }
     let place: Vec<String> =
         text(fields, "place").into_iter().chain(workshop.shown.line.city.clone()).collect();

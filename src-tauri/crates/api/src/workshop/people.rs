@@ -68,7 +68,7 @@ pub(super) fn participants(app: &App, workshop: &Workshop) -> Result<Vec<Partici
     let mut people = Vec::new();
     for piece in workshop.pieces.iter().filter(|piece| piece.line.kind == "participant") {
         let city = piece.text("city");
-        let named = city.as_deref().map(|city| app.library.link(city)).transpose()?.flatten();
+        let named = city.as_deref().map(|city| app.link(city)).transpose()?.flatten();
         let view = app.library.show(piece.line.id, None)?.page.view;
         people.push(Participant {
             id: piece.line.id.to_string(),
@@ -103,8 +103,8 @@ pub fn participant_save(app: &App, request: ParticipantSave) -> Result<Participa
     for (field, value) in &request.fields {
         value.check().map_err(|error| Failure::invalid(format!("{field}: {error}")))?;
     }
-    let workshop = app.library.workshop(app.library.resolve(&request.workshop)?)?.shown.line.id;
-    let id = request.id.map(|id| app.library.resolve(&id)).transpose()?;
+    let workshop = app.library.workshop(app.resolve(&request.workshop)?)?.shown.line.id;
+    let id = request.id.map(|id| app.resolve(&id)).transpose()?;
     let mut fields = request.fields;
     fields.retain(|_, value: &mut Value| !value.is_blank());
     if text(&fields, "title").is_none() {
@@ -115,12 +115,12 @@ pub fn participant_save(app: &App, request: ParticipantSave) -> Result<Participa
 
 /// `participant_remove`.
 pub fn participant_remove(app: &App, request: Id) -> Result<Nothing, Failure> {
-    app.library.remove_participant(app.library.resolve(&request.id)?)?;
+    app.library.remove_participant(app.resolve(&request.id)?)?;
     Ok(Nothing {})
 }
 
 /// `participation_tell`: the numbers go on the workshop's page.
 pub fn participation_tell(app: &App, request: Id) -> Result<Nothing, Failure> {
-    app.library.tell_participation(app.library.resolve(&request.id)?)?;
+    app.library.tell_participation(app.resolve(&request.id)?)?;
     Ok(Nothing {})
 }

@@ -50,7 +50,7 @@ pub struct ReportWritten {
 
 /// `workshop_report`: as someone edited it, else as it follows from what is here.
 pub fn workshop_report(app: &App, request: WorkshopRequest) -> Result<WorkshopReport, Failure> {
-    let id = app.library.resolve(&request.id)?;
+    let id = app.resolve(&request.id)?;
     let report = app.library.report_as_edited(id, &request.language)?;
     let (draft, record) = match app.library.edited_report(id, &request.language)? {
         Some(Edited::Draft(draft)) => (Some(draft), None),
@@ -63,7 +63,7 @@ pub fn workshop_report(app: &App, request: WorkshopRequest) -> Result<WorkshopRe
 
 /// `workshop_report_edit`: the report as a draft.
 pub fn workshop_report_edit(app: &App, request: WorkshopRequest) -> Result<Draft, Failure> {
-    drafts::draft(app, app.library.edit_report(app.library.resolve(&request.id)?, &request.language)?)
+    drafts::draft(app, app.library.edit_report(app.resolve(&request.id)?, &request.language)?)
 }
 
 /// `workshop_report_write`: the report as a file for people without Satchel.
@@ -72,7 +72,7 @@ pub fn workshop_report_write(app: &App, request: ReportWrite) -> Result<ReportWr
         ReportFormat::Html => satchel_library::workshop::report::Format::Html,
         ReportFormat::Markdown => satchel_library::workshop::report::Format::Markdown,
     };
-    let id = app.library.resolve(&request.id)?;
+    let id = app.resolve(&request.id)?;
     let bytes = app.library.write_report(id, &request.language, format, &request.path)?;
     Ok(ReportWritten { path: request.path.display().to_string(), bytes })
 }

@@ -3,6 +3,9 @@
 mod bench;
 mod carrying;
 mod home;
+#[cfg(target_os = "linux")]
+mod offline;
+mod readers;
 mod reading;
 mod searching;
 mod starter;

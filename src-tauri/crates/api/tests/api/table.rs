@@ -22,7 +22,7 @@ fn an_unknown_command_and_a_wrong_payload_are_refused() {
 }
 
 /// A payload that each command can do something with.
-fn payload(name: &str, bench: &Bench, record: &str, draft: &str) -> Value {
+pub fn payload(name: &str, bench: &Bench, record: &str, draft: &str) -> Value {
     let path = bench.path(name);
     match name {
         "first_start" => {
@@ -116,7 +116,12 @@ fn payload(name: &str, bench: &Bench, record: &str, draft: &str) -> Value {
         "actions" => json!({ "mine": false }),
         "action" => json!({ "id": action(bench) }),
         "action_report" => json!({ "id": action(bench), "status": "done", "note": null }),
-        "demo_add" => json!({ "task": name }),
+        "demo_add" | "online_look" => json!({ "task": name }),
+        "online_set" => {
+            json!({ "on": false, "paused": false, "addresses": ["http://192.0.2.1:9"], "day_megabytes": 20,
+                "second_kilobytes": null, "every_hours": 1, "unknown_is_free": true })
+        }
+        "online_sync" => json!({ "accept_unknown": false, "scheduled": true, "task": name }),
         _ => json!({}),
     }
 }
@@ -151,6 +156,10 @@ fn every_command_of_the_table_answers() {
             ("parcel_undo", Err(failure)) => assert_eq!(failure.code, Code::NothingToUndo),
             // Nothing waits for a further signature.
             ("paper_sign", Err(failure)) => assert_eq!(failure.code, Code::NotFound),
+            // No host here lets others read.
+            ("room_open", Err(failure)) => assert_eq!(failure.code, Code::NotAllowed),
+            // It is off.
+            ("online_look", Err(failure)) => assert_eq!(failure.code, Code::NotAllowed),
             (_, Ok(_)) => {}
             (name, Err(failure)) => panic!("{name}: {failure:?}"),
         }

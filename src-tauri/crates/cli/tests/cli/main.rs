@@ -1,15 +1,19 @@
 //! The command line as people and scripts use it: the real program, folder by folder.
 
+mod bucket;
 mod care;
 mod conflicts;
 mod documents;
 mod exchange;
+mod front;
 mod help;
+mod hub;
 mod journey;
 mod machine;
 mod online;
 mod refusals;
 mod search;
+mod secure;
 mod trust;
 
 #[test]

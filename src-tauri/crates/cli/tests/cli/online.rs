@@ -1,59 +1,12 @@
 //! The thin line from the command line: hubs, mirrors, and no network where none was asked for.
 
-use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 
+use crate::hub::Hub;
 use crate::machine::{Machine, WHEELS};
 
-/// `satchel hub serve` in a process of its own.
-struct Hub {
-    process: Child,
-    url: String,
-}
-
-impl Hub {
-    fn over(library: &Path, storage: &Path) -> Hub {
-        let mut process = Command::new(env!("CARGO_BIN_EXE_satchel"))
-            .args(["hub", "serve", "--no-starter", "--listen", "127.0.0.1:0", "--storage"])
-            .arg(storage)
-            .arg("--library")
-            .arg(library)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let mut line = String::new();
-        BufReader::new(process.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let address = line.trim().strip_prefix("listening on ").expect("the address").to_owned();
-        Hub { process, url: format!("http://{address}") }
-    }
-
-    /// Without any warning, as a power cut would.
-    fn kill(mut self) {
-        self.process.kill().unwrap();
-        self.process.wait().unwrap();
-    }
-
-    fn get(&self, path: &str) -> String {
-        let address = self.url.strip_prefix("http://").unwrap();
-        let mut stream = std::net::TcpStream::connect(address).unwrap();
-        let request = format!("GET {path} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n\r\n");
-        std::io::Write::write_all(&mut stream, request.as_bytes()).unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
-        answer
-    }
-}
-
-impl Drop for Hub {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
-}
-
-fn write_cases(machine: &Machine, from: usize, to: usize) {
+pub fn write_cases(machine: &Machine, from: usize, to: usize) {
     for number in from..to {
         let text = WHEELS.replace("Des bibliothèques sur roues", &format!("Cas {number}"));
         machine.new_record("case-study", &text);

@@ -59,4 +59,18 @@ mod tests {
         }
         assert_eq!(range("bytes=5-18446744073709551615", None), Asked::Part(5, 100));
     }
+
+    proptest::proptest! {
+        /// Whatever is asked for, no byte is promised that is not there.
+        #[test]
+        fn any_range_is_within_the_file(text in ".{0,40}", first in 0..u64::MAX, last in 0..u64::MAX, len in 1..1_000_u64) {
+            for range in [text.clone(), format!("bytes={text}"), format!("bytes={first}-{last}"), format!("bytes=-{last}")] {
+                let Ok(value) = range.parse() else { continue };
+                let headers = HeaderMap::from_iter([(header::RANGE, value)]);
+                if let Asked::Part(start, end) = asked(&headers, len, "\"x\"") {
+                    proptest::prop_assert!(start < end && end <= len, "{start}..{end} of {len}");
+                }
+            }
+        }
+    }
 }

@@ -1,10 +1,13 @@
 //! What can be asked of a hub.
 
+use std::future::poll_fn;
+use std::pin::Pin;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
-use axum::body::{Body, Bytes};
-use axum::extract::{DefaultBodyLimit, Path, Request, State};
+use axum::body::{Body, Bytes, HttpBody};
+use axum::extract::{Path, Request, State};
 use axum::http::{HeaderMap, HeaderName, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
@@ -20,6 +23,8 @@ use crate::Result;
 
 /// What never changes may be kept for ever.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
+/// How long nothing of an upload may come.
+const SILENCE_MAX: Duration = Duration::from_secs(60);
 /// What changes is asked for again each time.
 const EACH_TIME: &str = "no-cache";
 
@@ -59,7 +64,6 @@ pub fn router(hub: Arc<Hub>) -> Router {
         .route("/v1/inbox/{hash}", get(receipt).put(put))
         .route("/health", get(health))
         .route("/metrics", get(metrics))
-        .layer(DefaultBodyLimit::max(UPLOAD_BYTES_MAX))
         .layer(middleware::from_fn_with_state(hub.clone(), count))
         .with_state(hub)
 }
@@ -167,8 +171,17 @@ async fn stored(hub: &Hub, path: &str, keep: &'static str) -> Answered {
     })
 }
 
-async fn put(State(hub): State<Arc<Hub>>, Path(name): Path<String>, bytes: Bytes) -> Answered {
+async fn put(
+    State(hub): State<Arc<Hub>>,
+    Path(name): Path<String>,
+    headers: HeaderMap,
+    body: Body,
+) -> Answered {
     let Ok(hash) = name.parse::<Hash>() else { return Ok(StatusCode::NOT_FOUND.into_response()) };
+    let bytes = match whole(&headers, body).await {
+        Ok(bytes) => bytes,
+        Err(status) => return Ok(status.into_response()),
+    };
     let len = bytes.len() as u64;
     // What was begun is brought to its end even if the other side has gone: its next try finds the receipt.
     let taking = {
@@ -196,6 +209,28 @@ async fn put(State(hub): State<Arc<Hub>>, Path(name): Path<String>, bytes: Bytes
             (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, seconds.to_string())]).into_response()
         }
     })
+}
+
+/// An upload as it came: refused where it is too large, before it is read if that is told; given up where nothing comes,
+/// so that those who never end keep no place.
+async fn whole(headers: &HeaderMap, mut body: Body) -> std::result::Result<Bytes, StatusCode> {
+    let told = headers.get(header::CONTENT_LENGTH).and_then(|told| told.to_str().ok()?.parse::<u64>().ok());
+    if told.is_some_and(|told| told > UPLOAD_BYTES_MAX as u64) {
+        return Err(StatusCode::PAYLOAD_TOO_LARGE);
+    }
+    let mut bytes = Vec::new();
+    loop {
+        let frame = poll_fn(|context| Pin::new(&mut body).poll_frame(context));
+        match tokio::time::timeout(SILENCE_MAX, frame).await {
+            Err(_) => return Err(StatusCode::REQUEST_TIMEOUT),
+            Ok(None) => return Ok(bytes.into()),
+            Ok(Some(Err(_))) => return Err(StatusCode::BAD_REQUEST),
+            Ok(Some(Ok(frame))) => bytes.extend_from_slice(&frame.into_data().unwrap_or_default()),
+        }
+        if bytes.len() > UPLOAD_BYTES_MAX {
+            return Err(StatusCode::PAYLOAD_TOO_LARGE);
+        }
+    }
 }
 
 async fn health(State(hub): State<Arc<Hub>>) -> Answered {

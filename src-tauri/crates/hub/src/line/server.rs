@@ -6,10 +6,6 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use hyper::server::conn::http1;
-use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::server::graceful::GracefulShutdown;
-use hyper_util::service::TowerToHyperService;
 use satchel_library::{Library, Open};
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
@@ -21,16 +17,13 @@ use super::publisher::{Published, Publisher};
 use super::quota::Limits;
 use super::routes::{Hub, router};
 use super::storage::Storage;
+use crate::serve::{CLOSE_MAX, serve};
 use crate::{Error, Result};
 
 /// Connections at once.
 const CONNECTIONS_MAX: usize = 1024;
-/// How long the head of a request may take to come.
-const HEAD_TIME: Duration = Duration::from_secs(30);
 /// How often a hub looks at what others wrote to its storage.
 const TEND_EVERY: Duration = Duration::from_secs(5);
-/// How long closing waits for requests that were begun.
-const CLOSE_MAX: Duration = Duration::from_secs(10);
 
 /// How a hub is started.
 #[derive(Debug, Clone)]
@@ -80,41 +73,18 @@ impl Line {
 
     /// Answers until `stop` comes; then what was begun is still answered.
     pub async fn serve(self, stop: impl Future<Output = ()>) -> Result<()> {
-        let service = TowerToHyperService::new(router(self.hub.clone()));
-        let graceful = GracefulShutdown::new();
-        let room = Arc::new(Semaphore::new(CONNECTIONS_MAX));
-        let mut tend = tokio::time::interval(TEND_EVERY);
-        let mut stop = std::pin::pin!(stop);
-        loop {
-            tokio::select! {
-                () = &mut stop => break,
-                _ = tend.tick() => {
-                    let hub = self.hub.clone();
-                    tokio::spawn(async move {
-                        if let Err(error) = hub.publisher.tend().await {
-                            tracing::error!(%error, "the storage could not be read");
-                        }
-                    });
-                }
-                accepted = self.listener.accept() => {
-                    // A connection that broke before it was taken is nobody's loss.
-                    let Ok((stream, _)) = accepted else { continue };
-                    // Without room the connection is closed, and the other side comes again later.
-                    let Ok(place) = room.clone().try_acquire_owned() else { continue };
-                    let connection = http1::Builder::new()
-                        .timer(TokioTimer::new())
-                        .header_read_timeout(HEAD_TIME)
-                        .serve_connection(TokioIo::new(stream), service.clone());
-                    let watched = graceful.watch(connection);
-                    tokio::spawn(async move {
-                        // How a connection ends is the other side's affair.
-                        let _ = watched.await;
-                        drop(place);
-                    });
+        let hub = self.hub.clone();
+        let tending = tokio::spawn(async move {
+            let mut tend = tokio::time::interval(TEND_EVERY);
+            loop {
+                tend.tick().await;
+                if let Err(error) = hub.publisher.tend().await {
+                    tracing::error!(%error, "the storage could not be read");
                 }
             }
-        }
-        let _ = tokio::time::timeout(CLOSE_MAX, graceful.shutdown()).await;
+        });
+        serve(self.listener, router(self.hub), Arc::new(Semaphore::new(CONNECTIONS_MAX)), stop).await;
+        tending.abort();
         Ok(())
     }
 }

@@ -8,7 +8,7 @@ use axum::extract::rejection::BytesRejection;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use satchel_api::{Code, Failure};
+use satchel_api::{App, Code, Failure};
 use serde_json::Value;
 
 use super::refused;
@@ -23,13 +23,18 @@ pub async fn call(
     Path(name): Path<String>,
     body: Result<Bytes, BytesRejection>,
 ) -> Response {
-    match run(host, name, body).await {
+    answered(host.app.clone(), name, body).await
+}
+
+/// What the command answers, as it goes over the line.
+pub async fn answered(app: Arc<App>, name: String, body: Result<Bytes, BytesRejection>) -> Response {
+    match run(app, name, body).await {
         Ok(answer) => Json(answer).into_response(),
         Err(failure) => refused(status_of(failure.code), failure),
     }
 }
 
-async fn run(host: Arc<Shared>, name: String, body: Result<Bytes, BytesRejection>) -> Result<Value, Failure> {
+async fn run(app: Arc<App>, name: String, body: Result<Bytes, BytesRejection>) -> Result<Value, Failure> {
     let too_large = |_| Failure::new(Code::TooLarge, format!("a request has at most {BYTES_MAX} bytes"));
     let body = body.map_err(too_large)?;
     let payload = match body.is_empty() {
@@ -39,7 +44,7 @@ async fn run(host: Arc<Shared>, name: String, body: Result<Bytes, BytesRejection
         }
     };
     // A fault in one command ends that command, not the host.
-    let work = tokio::task::spawn_blocking(move || host.app.call(&name, payload)).await;
+    let work = tokio::task::spawn_blocking(move || app.call(&name, payload)).await;
     work.unwrap_or_else(|_| Err(Failure::internal("A fault in Satchel itself.")))
 }
 

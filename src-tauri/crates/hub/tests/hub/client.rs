@@ -69,6 +69,11 @@ impl Program {
         Client { address: self.address.clone(), host: self.address.clone(), token: self.token.clone() }
     }
 
+    /// The number of its process.
+    pub fn process(&self) -> u32 {
+        self.process.id()
+    }
+
     pub fn library(&self) -> PathBuf {
         self.folder.path().join("library")
     }

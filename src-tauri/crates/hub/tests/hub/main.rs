@@ -171,3 +171,41 @@ fn others_cannot_be_served() {
     let output = Program::output(&["--ui", "/no/such/folder"]);
     assert!(String::from_utf8_lossy(&output.stderr).contains("the built window is not in"));
 }
+
+/// The addresses of this kind of socket that the process has open, as the kernel tells them: local, then remote.
+#[cfg(target_os = "linux")]
+fn sockets_of(process: u32, kind: &str) -> Vec<(String, String)> {
+    let fds = std::fs::read_dir(format!("/proc/{process}/fd")).unwrap().filter_map(Result::ok);
+    let open: Vec<String> = fds
+        .filter_map(|fd| std::fs::read_link(fd.path()).ok())
+        .filter_map(|to| Some(to.to_str()?.strip_prefix("socket:[")?.strip_suffix(']')?.to_owned()))
+        .collect();
+    let table = std::fs::read_to_string(format!("/proc/{process}/net/{kind}")).unwrap_or_default();
+    table
+        .lines()
+        .skip(1)
+        .map(|line| line.split_whitespace().collect::<Vec<_>>())
+        .filter(|words| words.get(9).is_some_and(|inode| open.iter().any(|known| known == inode)))
+        .map(|words| (words[1].to_owned(), words[2].to_owned()))
+        .collect()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_host_has_no_socket_beyond_this_computer() {
+    let program = Program::start(&[]);
+    let client = program.client();
+    for name in ["status", "home", "online", "sticks", "freshness", "check_words"] {
+        client.call(name, &json!({ "language": "en" }));
+    }
+    let mut found = 0;
+    for kind in ["tcp", "tcp6", "udp", "udp6", "raw", "raw6"] {
+        for (local, remote) in sockets_of(program.process(), kind) {
+            found += 1;
+            // 127.0.0.1 as the kernel writes it.
+            assert!(kind == "tcp" && local.starts_with("0100007F:"), "{kind} {local}");
+            assert!(remote.starts_with("0100007F:") || remote == "00000000:0000", "{kind} {remote}");
+        }
+    }
+    assert!(found > 0, "its own listening socket is among them");
+}

@@ -1,6 +1,9 @@
 //! Cities, hubs and mirrors over real sockets, and the bad lines between them.
 
+mod hostile;
 mod meddled;
+mod mirror;
+mod online;
 mod room;
 mod shared;
 mod weather;

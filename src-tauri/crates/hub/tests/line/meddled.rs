@@ -103,3 +103,47 @@ fn an_upload_whose_answer_was_lost_is_there_once() {
     let came = sync(&velm, &hub.url());
     assert_eq!((came.pulled, came.number), (21, 1));
 }
+
+#[test]
+fn what_is_squeezed_on_the_way_is_not_taken_for_what_it_is_not() {
+    let hub = Hub::new();
+    let (ndara, velm) = (city("Ndara", 2), city("Velm", 0));
+    sync(&ndara, &hub.url());
+    let line = meddled(&hub, Manners::Squeezes);
+    let told = sync_with(&velm, &line.url(), &patience()).unwrap_err();
+    assert_eq!(told.code(), "unreachable");
+    assert!(told.to_string().contains("changes what is sent"), "{told}");
+    assert!(velm.library().lines(None).unwrap().is_empty());
+    line.change(|weather| weather.manners = Manners::Plain);
+    assert_eq!(sync(&velm, &line.url()).report.new, 2);
+}
+
+#[test]
+fn a_pack_that_is_not_there_is_looked_for_in_a_newer_table_and_not_for_ever() {
+    let hub = Hub::new();
+    let (ndara, velm) = (city("Ndara", 2), city("Velm", 0));
+    sync(&ndara, &hub.url());
+    let line = meddled(&hub, Manners::NoPacks(1));
+    assert_eq!(sync(&velm, &line.url()).report.new, 2);
+    assert!(line.requests().iter().any(|request| request.ends_with("/v1/packs")));
+    let (gone, reader) = (meddled(&hub, Manners::NoPacks(u32::MAX)), city("Fes", 0));
+    assert_eq!(sync_with(&reader, &gone.url(), &patience()).unwrap_err().code(), "refused");
+    assert!(gone.requests().len() < 6, "{:?}", gone.requests());
+    assert!(reader.library().lines(None).unwrap().is_empty());
+}
+
+#[test]
+fn bytes_that_were_changed_are_fetched_again_and_never_taken() {
+    let hub = Hub::new();
+    let (ndara, velm) = (city("Ndara", 0), city("Velm", 0));
+    write_noise(&ndara, 8, 100);
+    sync(&ndara, &hub.url());
+    let line = meddled(&hub, Manners::FalseBytes(u32::MAX));
+    let told = sync_with(&velm, &line.url(), &Options { tries: 20, ..patience() }).unwrap_err();
+    assert_eq!(told.code(), "damaged");
+    assert!(velm.library().lines(None).unwrap().is_empty());
+    assert!(line.requests().len() < 8, "{:?}", line.requests());
+    line.change(|weather| weather.manners = Manners::FalseBytes(1));
+    sync(&velm, &line.url());
+    assert_eq!(digest(&ndara), digest(&velm));
+}

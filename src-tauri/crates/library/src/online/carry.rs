@@ -56,6 +56,11 @@ impl Library {
         self.object(id)
     }
 
+    /// Bytes of an object that is held; none of one that is not.
+    pub fn object_len(&self, id: ObjectId) -> Result<u64> {
+        Ok(self.object_meta(id)?.map_or(0, |meta| u64::from(meta.len)))
+    }
+
     /// Objects and bytes that are held of each author, the starter library aside.
     pub fn holdings(&self) -> Result<BTreeMap<AuthorKey, (u64, u64)>> {
         let starter = self.authority().starter.clone();

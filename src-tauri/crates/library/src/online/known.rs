@@ -43,6 +43,15 @@ pub struct HubState {
     /// When this was last brought to an end, by this machine's clock.
     #[serde(default)]
     pub at: i64,
+    /// When it was last tried, by this machine's clock.
+    #[serde(default)]
+    pub tried: i64,
+    /// Why the last try failed, as a stable word; none if it did not.
+    #[serde(default)]
+    pub failed: Option<String>,
+    /// True if nothing can be sent there: it is a mirror.
+    #[serde(default)]
+    pub read_only: bool,
     /// True for an address that the person keeps, rather than named once.
     #[serde(default)]
     pub kept: bool,
@@ -94,6 +103,15 @@ impl Library {
         let known = self.kept().hubs.get().contains_key(address);
         self.kept().hubs.change(|hubs| drop(hubs.remove(address)))?;
         Ok(known)
+    }
+
+    /// How many objects written or brought here a checkpoint of the hub is not known to hold: those still to be sent,
+    /// and those that it did not take.
+    pub fn waiting_for(&self, hub: &HubState) -> Result<(u64, u64)> {
+        let mut unsent: BTreeSet<ObjectId> =
+            self.carried(hub.position, &hub.from_there)?.into_iter().collect();
+        unsent.retain(|id| !hub.refused.contains_key(&(*id).into()));
+        Ok((unsent.len() as u64, hub.refused.len() as u64))
     }
 
     /// True if the hub is known to hold the object.

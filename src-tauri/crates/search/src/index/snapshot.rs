@@ -1,5 +1,6 @@
 //! One commit, opened for reading: postings in one row of document numbers, with deleted documents left out.
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use tantivy::columnar::{Column, StrColumn};
@@ -99,6 +100,22 @@ impl Snapshot {
             }
         }
         Ok(())
+    }
+
+    /// Which documents are left without those of these ids, by number.
+    pub fn without(&self, ids: &BTreeSet<String>) -> Result<Vec<bool>> {
+        let mut left = vec![true; self.docs as usize];
+        for part in &self.parts {
+            let mut ords = BTreeSet::new();
+            for id in ids {
+                ords.extend(part.ids.dictionary().term_ord(id.as_bytes())?);
+            }
+            for doc in (0..part.reader.max_doc()).filter(|_| !ords.is_empty()) {
+                let out = part.ids.ords().first(doc).is_some_and(|ord| ords.contains(&ord));
+                left[(part.base + doc) as usize] = !out;
+            }
+        }
+        Ok(left)
     }
 
     /// The segment that a document number lies in, and its number there.

@@ -5,7 +5,7 @@ mod expand;
 mod parse;
 mod plan;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use close::{Near, near_words};
 pub(crate) use expand::{Grown, expand, filters_named};
@@ -38,6 +38,8 @@ pub struct Query {
     pub as_you_type: bool,
     /// Whether withdrawn and not admitted records are wanted too.
     pub unlisted: bool,
+    /// Records, by id, that are not there for whoever asks: neither found nor counted.
+    pub except: BTreeSet<String>,
     /// Kinds that weigh less than others with the same words, in per cent.
     pub lighter: BTreeMap<String, u8>,
 }

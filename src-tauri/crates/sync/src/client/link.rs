@@ -14,11 +14,15 @@ use super::address::{Address, same_origin};
 use super::backoff::Backoff;
 use super::meter::Meter;
 use super::options::Options;
+use super::tls::{self, Doubt};
 use crate::error::Again;
 use crate::{Error, Result};
 
 /// Redirects that are followed.
 const REDIRECTS_MAX: usize = 3;
+
+/// How often it is looked whether the person wants to stop.
+const HEED_EVERY: Duration = Duration::from_millis(200);
 
 /// A failed try, and whether another may help.
 #[derive(Debug)]
@@ -85,7 +89,7 @@ impl<'t> Link<'t> {
         Ok(Link {
             client,
             tries: options.tries,
-            meter: Meter::new(options.budget, options.rate),
+            meter: Meter::new(options.budget, options.account.clone(), options.rate),
             backoff: Backoff::new(options.backoff, options.backoff_max),
             address,
             task,
@@ -131,7 +135,7 @@ impl<'t> Link<'t> {
         if !ask.body.is_empty() {
             request = request.body(ask.body.clone());
         }
-        let sent = request.send().await;
+        let sent = self.heeding(request.send()).await?;
         self.pace().await;
         let response = sent.map_err(|error| self.lost(&error))?;
         self.meter.answer(response.status(), response.headers());
@@ -174,7 +178,7 @@ impl<'t> Link<'t> {
 
     /// The next piece of a body, within the rate.
     pub async fn chunk(&mut self, response: &mut Response) -> std::result::Result<Option<Vec<u8>>, Failure> {
-        let came = response.chunk().await.map_err(|error| self.lost(&error))?;
+        let came = self.heeding(response.chunk()).await?.map_err(|error| self.lost(&error))?;
         if let Some(bytes) = &came {
             self.meter.spend_received(bytes.len() as u64);
             self.pace().await;
@@ -212,13 +216,26 @@ impl<'t> Link<'t> {
             return Err(failure.error);
         }
         let mut wait = self.backoff.wait(failure.again);
-        let step = Duration::from_millis(200);
         while !wait.is_zero() {
             self.task.report(|progress| progress.phase = "waiting")?;
-            tokio::time::sleep(wait.min(step)).await;
-            wait = wait.saturating_sub(step);
+            tokio::time::sleep(wait.min(HEED_EVERY)).await;
+            wait = wait.saturating_sub(HEED_EVERY);
         }
         Ok(())
+    }
+
+    /// Waits for something of the network, and gives it up as soon as the person wants it to stop: a line on which
+    /// nothing comes would not let go otherwise.
+    async fn heeding<F: Future>(&self, work: F) -> std::result::Result<F::Output, Failure> {
+        let mut work = std::pin::pin!(work);
+        loop {
+            tokio::select! {
+                done = &mut work => return Ok(done),
+                () = tokio::time::sleep(HEED_EVERY) => {
+                    self.task.report(|_| ()).map_err(|stopped| never(stopped.into()))?;
+                }
+            }
+        }
     }
 
     async fn pace(&self) {
@@ -229,6 +246,13 @@ impl<'t> Link<'t> {
     }
 
     fn lost(&self, error: &reqwest::Error) -> Failure {
+        if let Some(doubt) = tls::doubt(error) {
+            let host = self.host();
+            return never(match doubt {
+                Doubt::Time => Error::Clock { host },
+                Doubt::Other => Error::Certificate { host, reason: root(error) },
+            });
+        }
         later_on(Error::Unreachable { host: self.host(), reason: root(error) })
     }
 }

@@ -5,6 +5,8 @@ use std::time::{Duration, Instant};
 use reqwest::header::HeaderMap;
 use reqwest::{Method, StatusCode, Url};
 
+use super::options::Account;
+
 /// Bytes that a request and the head of its answer are reckoned at before it is made.
 pub const EXCHANGE_BYTES: u64 = 700;
 
@@ -18,6 +20,7 @@ pub struct Meter {
     /// Bytes received.
     pub received: u64,
     budget: Option<u64>,
+    account: Account,
     rate: Option<u64>,
     began: Instant,
     paced: u64,
@@ -25,8 +28,8 @@ pub struct Meter {
 
 impl Meter {
     /// Begins to count, with this much to spend and at most so many bytes a second.
-    pub fn new(budget: Option<u64>, rate: Option<u64>) -> Meter {
-        Meter { requests: 0, sent: 0, received: 0, budget, rate, began: Instant::now(), paced: 0 }
+    pub fn new(budget: Option<u64>, account: Account, rate: Option<u64>) -> Meter {
+        Meter { requests: 0, sent: 0, received: 0, budget, account, rate, began: Instant::now(), paced: 0 }
     }
 
     /// Bytes that are left to spend.
@@ -55,11 +58,13 @@ impl Meter {
     pub fn spend_received(&mut self, bytes: u64) {
         self.received += bytes;
         self.paced += bytes;
+        self.account.spent(self.sent + self.received);
     }
 
     fn spend_sent(&mut self, bytes: u64) {
         self.sent += bytes;
         self.paced += bytes;
+        self.account.spent(self.sent + self.received);
     }
 
     /// How long to wait until what was spent is within the rate.
@@ -81,7 +86,7 @@ mod tests {
 
     #[test]
     fn an_exchange_is_counted_as_it_is_written() {
-        let mut meter = Meter::new(Some(1000), Some(100));
+        let mut meter = Meter::new(Some(1000), Account::default(), Some(100));
         let url = Url::parse("http://hub.example:81/v1/head").unwrap();
         let mut headers = HeaderMap::new();
         headers.insert("accept", "*/*".parse().unwrap());

@@ -13,6 +13,7 @@ mod pull;
 mod push;
 mod session;
 mod staging;
+mod tls;
 
 /// The header by which a hub says that it takes uploads; a mirror has none.
 pub const HUB_MARK: &str = "satchel-hub";
@@ -20,6 +21,6 @@ pub const HUB_MARK: &str = "satchel-hub";
 pub const HEAD_MARK: &str = "satchel-head";
 
 pub use address::Address;
-pub use options::{Options, Rate};
+pub use options::{Account, Options, Rate};
 pub use outcome::{Answer, Stopped};
 pub use session::sync;

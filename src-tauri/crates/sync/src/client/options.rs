@@ -1,9 +1,34 @@
 //! How patient, and how sparing, a sync is.
 
+use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// Bytes a second.
 pub type Rate = u64;
+
+/// Told, while a sync runs, how many bytes it has spent so far: for whoever keeps the day's account.
+#[derive(Clone, Default)]
+pub struct Account(Option<Arc<dyn Fn(u64) + Send + Sync>>);
+
+impl Account {
+    /// An account that is told each time something was spent.
+    pub fn new(spent: impl Fn(u64) + Send + Sync + 'static) -> Account {
+        Account(Some(Arc::new(spent)))
+    }
+
+    pub(crate) fn spent(&self, bytes: u64) {
+        if let Some(told) = &self.0 {
+            told(bytes);
+        }
+    }
+}
+
+impl fmt::Debug for Account {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Account")
+    }
+}
 
 /// How a sync is done.
 #[derive(Debug, Clone)]
@@ -12,6 +37,8 @@ pub struct Options {
     pub dry_run: bool,
     /// Bytes that may be spent, heads and bodies both ways; no limit if none.
     pub budget: Option<u64>,
+    /// Is told what was spent.
+    pub account: Account,
     /// Bytes a second that are taken at most.
     pub rate: Option<Rate>,
     /// Admits the people whose writing comes.
@@ -33,6 +60,7 @@ impl Default for Options {
         Options {
             dry_run: false,
             budget: None,
+            account: Account::default(),
             rate: None,
             accept_unknown: false,
             backoff: Duration::from_secs(2),

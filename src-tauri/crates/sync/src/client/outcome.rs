@@ -1,6 +1,7 @@
 //! What a sync did.
 
 use satchel_library::exchange::ImportReport;
+use satchel_model::RecordId;
 
 /// Why a sync ended before everything was done, though nothing failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +31,8 @@ pub struct Answer {
     pub to_pull_bytes: u64,
     /// Objects still to send.
     pub to_push: u64,
+    /// Bytes that sending them takes, about.
+    pub to_push_bytes: u64,
     /// The newest checkpoint there.
     pub number: u64,
     /// True if the other side is older than what was read from it before.
@@ -40,4 +43,8 @@ pub struct Answer {
     pub stopped: Option<Stopped>,
     /// What taking it in did.
     pub report: ImportReport,
+    /// Records that came, new or changed.
+    pub arrived: Vec<RecordId>,
+    /// People whose writing came from there and who are not admitted here.
+    pub strangers: u64,
 }

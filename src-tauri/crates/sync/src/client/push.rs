@@ -120,6 +120,14 @@ pub async fn send(
     Ok(pushed)
 }
 
+/// Bytes that sending these objects takes, about: a difference takes less, an answer a little more.
+pub fn about(library: &Library, ids: &[ObjectId]) -> Result<u64> {
+    let objects = ids.iter().map(|id| library.object_len(*id));
+    let bytes = objects.sum::<satchel_library::Result<u64>>()?;
+    let parts = (bytes / (SHRINKS * PART_BYTES_FIRST) as u64) + u64::from(!ids.is_empty());
+    Ok(bytes / SHRINKS as u64 + parts * EXCHANGE_BYTES)
+}
+
 /// Half after a cut or a slow part, twice after a quick one.
 fn next_target(target: usize, sent: usize, took: Duration, broke: bool) -> usize {
     let next = if broke || took > PART_TIME {

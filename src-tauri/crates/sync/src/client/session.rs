@@ -13,6 +13,7 @@ use satchel_pack::PackReader;
 
 use super::address::Address;
 use super::link::{Ask, Link, is_page};
+use super::meter::EXCHANGE_BYTES;
 use super::options::Options;
 use super::outcome::{Answer, Stopped};
 use super::{HUB_MARK, pull, push};
@@ -77,8 +78,14 @@ impl<'s> Session<'s> {
 
     async fn run(&mut self) -> Result<()> {
         self.admit()?;
+        // Asking may bring a head of full length.
+        if self.link.meter.left() < EXCHANGE_BYTES + HEAD_BYTES_MAX as u64 {
+            self.answer.stopped = Some(Stopped::Budget);
+            return Ok(());
+        }
         let asked = self.ask().await?;
         self.answer.read_only = !asked.takes_uploads;
+        self.hub.read_only = !asked.takes_uploads;
         let complete = match &asked.head {
             Some(head) => self.pull(head.clone()).await?,
             None => true,
@@ -236,6 +243,7 @@ impl<'s> Session<'s> {
             self.hub.strangers.extend(plan.strangers.iter().map(|stranger| stranger.key));
         }
         let report = self.library.import(bundle, &plan, accept, &self.link.host(), &task)?;
+        self.answer.arrived.extend(plan.new.iter().chain(&plan.changed).map(|line| line.id));
         let mut kept = 0;
         for id in &new {
             let segment = self.library.segment_of(*id)?;
@@ -258,6 +266,7 @@ impl<'s> Session<'s> {
         ids.extend(again.filter_map(|(id, _)| id.id()));
         ids.retain(|id| !self.came.contains(id));
         self.answer.to_push = ids.len() as u64;
+        self.answer.to_push_bytes = push::about(self.library, &ids)?;
         if self.options.dry_run {
             return Ok(());
         }
@@ -266,6 +275,7 @@ impl<'s> Session<'s> {
         self.answer.confirmed = pushed.fate.confirmed.len() as u64;
         self.answer.refused = pushed.fate.refused.len() as u64;
         self.answer.to_push -= pushed.objects;
+        self.answer.to_push_bytes = push::about(self.library, &ids[pushed.objects as usize..])?;
         self.answer.read_only |= pushed.read_only;
         for id in &pushed.fate.confirmed {
             self.hub.refused.remove(&(*id).into());
@@ -319,6 +329,7 @@ impl<'s> Session<'s> {
     fn close(self) -> Answer {
         let meter = &self.link.meter;
         Answer {
+            strangers: self.hub.strangers.len() as u64,
             requests: meter.requests,
             sent_bytes: meter.sent,
             received_bytes: meter.received,

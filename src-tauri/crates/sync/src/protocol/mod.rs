@@ -59,3 +59,28 @@ pub type Hash = satchel_model::ObjectId;
 pub fn hash(bytes: &[u8]) -> Hash {
     satchel_model::ObjectId(*blake3::hash(bytes).as_bytes())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// What is read is written the same; anything else is refused, and nothing panics.
+        #[test]
+        fn any_bytes_are_a_message_or_none(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+            if let Ok(head) = Head::decode(&bytes) {
+                prop_assert_eq!(head.encode(), bytes.clone());
+            }
+            if let Ok(table) = Table::decode(&bytes) {
+                prop_assert_eq!(table.encode(), bytes.clone());
+            }
+            if let Ok(slot) = Slot::decode(&bytes) {
+                prop_assert_eq!(slot.encode(), bytes.clone());
+            }
+            if let Ok(receipt) = Receipt::decode(&bytes) {
+                prop_assert_eq!(receipt.encode(), bytes);
+            }
+        }
+    }
+}

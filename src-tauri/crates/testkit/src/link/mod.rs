@@ -143,7 +143,8 @@ fn carry(shared: &Shared, mut client: TcpStream) -> std::io::Result<()> {
         shared.cuts.fetch_add(1, SeqCst);
         return client.shutdown(Shutdown::Both);
     }
-    deliver(shared, &weather, &mut server, &mut client, began)
+    let changes = weather.changes(&head.first_words());
+    deliver(shared, &weather, changes, &mut server, &mut client, began)
 }
 
 /// Answers the first head that ever passed.
@@ -162,11 +163,24 @@ fn stale(shared: &Shared, server: &mut TcpStream, client: &mut TcpStream) -> std
 fn deliver(
     shared: &Shared,
     weather: &Weather,
+    changes: bool,
     server: &mut TcpStream,
     client: &mut TcpStream,
     began: Instant,
 ) -> std::io::Result<()> {
-    let (mut head, rest) = read_head(server)?;
+    let (mut head, mut rest) = read_head(server)?;
+    if weather.manners == Manners::Squeezes && head.value("content-type").contains("satchel") {
+        head.replace("content-encoding", "gzip");
+    }
+    if changes {
+        // Whatever came with the head, else the first bytes after it.
+        if rest.is_empty() {
+            rest = vec![0; 1];
+            server.read_exact(&mut rest)?;
+        }
+        let last = rest.len() - 1;
+        rest[last] ^= 1;
+    }
     if weather.manners == Manners::WrongLength && head.value("content-type").contains("satchel") {
         let len: u64 = head.value("content-length").parse().unwrap_or(0);
         head.replace("content-length", &(len + 7).to_string());

@@ -41,6 +41,12 @@ pub enum Manners {
     Busy(u32, u16, u32),
     /// Loses the answers to so many uploads.
     LosesReplies(u32),
+    /// Knows nothing of packs, so many times yet.
+    NoPacks(u32),
+    /// Squeezes what passes, whatever was asked for.
+    Squeezes,
+    /// Changes a byte in each pack that passes, so many times yet.
+    FalseBytes(u32),
 }
 
 impl Weather {
@@ -48,6 +54,9 @@ impl Weather {
     pub fn pass(&mut self, request: &str) {
         match &mut self.manners {
             Manners::Busy(times, ..) => *times = times.saturating_sub(1),
+            Manners::NoPacks(times) | Manners::FalseBytes(times) if is_pack(request) => {
+                *times = times.saturating_sub(1);
+            }
             Manners::LosesReplies(times) if request.starts_with("PUT") => *times = times.saturating_sub(1),
             _ => {}
         }
@@ -56,6 +65,11 @@ impl Weather {
     /// True if the answer to this request is lost.
     pub fn loses(&self, request: &str) -> bool {
         matches!(self.manners, Manners::LosesReplies(times) if times > 0) && request.starts_with("PUT")
+    }
+
+    /// True if a byte of the answer to this request is changed.
+    pub fn changes(&self, request: &str) -> bool {
+        matches!(self.manners, Manners::FalseBytes(times) if times > 0) && is_pack(request)
     }
 
     /// The answer that comes from the way, not from the server.
@@ -75,8 +89,15 @@ impl Weather {
             Manners::Busy(times, status, seconds) if *times > 0 => {
                 format!("HTTP/1.1 {status} Busy\r\nretry-after: {seconds}\r\ncontent-length: 0\r\n\r\n")
             }
+            Manners::NoPacks(times) if *times > 0 && is_pack(request) => {
+                "HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n".to_owned()
+            }
             _ => return None,
         };
         Some(text.into_bytes())
     }
+}
+
+fn is_pack(request: &str) -> bool {
+    request.starts_with("GET") && request.contains("/v1/p/")
 }
