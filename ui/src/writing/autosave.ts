@@ -1,9 +1,9 @@
 /** When to save what is being written: soon after the last key, and now and then while someone types on without a pause. */
 
-/** Half of the promised two seconds: the rest is for the disk. */
+/** A pause that long is one in which nobody minds a save. */
 const QUIET_MS = 1000;
-/** At most this much typing can be lost to a power cut, whatever the pace. */
-const LONGEST_MS = 4000;
+/** While someone types on without a pause. At most two seconds of typing are lost to a power cut: the rest is for the disk. */
+const LONGEST_MS = 1400;
 const AGAIN_MS = 10_000;
 
 export class Autosave {
