@@ -197,5 +197,5 @@ fn ids(app: &App, names: &[String]) -> Result<Vec<RecordId>, Failure> {
     if names.is_empty() || names.len() > NOTES_MAX {
         return Err(Failure::invalid(format!("between 1 and {NOTES_MAX} notes at once")));
     }
-    names.iter().map(|name| Ok(app.resolve(name)?)).collect()
+    names.iter().map(|name| app.resolve(name)).collect()
 }

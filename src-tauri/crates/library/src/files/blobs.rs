@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use satchel_disk::Disk;
 use satchel_model::FileHash;
 
 use crate::folder::{BLOBS, ORIGINALS};
