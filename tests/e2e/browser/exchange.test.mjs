@@ -92,6 +92,18 @@ test('a backup is handed over, and a check says that all is whole', async () => 
   await window.see(/^The backup is made: [\d.]+ [kM]?B\.$/);
   await window.button('Check now').click();
   await window.see(/^All \d+ pieces are whole\.$/);
+
+  // It is asked first, and nothing is different until the next start.
+  await handOver(window, 'Choose a backup', [file(backup.name, backup.content)]);
+  const dialog = window.page.getByRole('dialog', { name: 'Restore this backup?' });
+  await dialog.getByRole('button', { name: 'Leave everything as it is' }).click();
+  await handOver(window, 'Choose a backup', [file(backup.name, backup.content)]);
+  await dialog.getByRole('button', { name: 'Check and restore' }).click();
+  await window.see(/^The backup is whole: \d+ files\. Close Satchel and start it again/);
+  await handOver(window, 'Choose a backup', [file(backup.name, backup.content.subarray(0, 900))]);
+  await dialog.getByRole('button', { name: 'Check and restore' }).click();
+  await window.page.getByRole('alert').waitFor();
+  window.expectFault(/status of 4\d\d/);
   await window.close();
 });
 

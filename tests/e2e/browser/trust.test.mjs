@@ -1,5 +1,7 @@
 /** Who may do what: a network begins, confirms computers by six words, appoints, and what is published says by whom. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { carry } from './support/carry.mjs';
 import { City } from './support/cli.mjs';
@@ -93,6 +95,22 @@ test('cities join, and a computer is confirmed only with the six words that its 
   await window.close();
 });
 
+test('before a parcel is added it says which papers it brings, with their six words', async () => {
+  const parcel = join(here.folder, 'papers.satchel');
+  await hubs.lindholm.call('parcel_make', { path: parcel, task: 'papers' });
+  const { words } = (await hubs.lindholm.call('trust_show')).charter;
+  await judgeInEveryLook(hubs.ndara, 'papers', async () => {
+    const window = await open('ndara', '#/exchange');
+    await window.page.locator('#open-title').waitFor();
+    const [chooser] = await Promise.all([window.page.waitForEvent('filechooser'), window.page.locator('section[aria-labelledby="open-title"] .button.main').click()]);
+    await chooser.setFiles([file('papers.satchel', readFileSync(parcel))]);
+    await window.page.locator('#papers-title').waitFor();
+    await window.see(words.join(' · '));
+    return window;
+  });
+  assert.equal((await hubs.ndara.call('trust_show')).offers.length, 0, 'looking adds nothing');
+});
+
 test('another city compares the six words, accepts, and is confirmed', async () => {
   await carry(here.folder, hubs.lindholm, hubs.ndara, false);
   const window = await open('ndara', '#/exchange');
@@ -133,6 +151,36 @@ test('a coordinator is appointed, and what is published says by whom', async () 
   await hubs.lindholm.call('review_act', { id: published, verb: 'publish', revision: null, text: null, field: null });
   await window.go(`#/record/${published}`);
   await window.see(new RegExp(`^Published by Lindholm, coordinator ${year}–${year + 1} of Education for sustainable development on `));
+  await window.close();
+});
+
+test('one key becomes three of which two sign together', async () => {
+  const window = await open('lindholm', '#/charter');
+  const { page } = window;
+  await page.getByText('Several people hold the keys', { exact: true }).click();
+  const made = [];
+  for (const who of ['Maria', 'Joseph']) {
+    await page.getByLabel('Whose key is to be added?').fill(who);
+    made.push(await download(window, 'Make a key'));
+    await page.locator('#charter-raise li', { hasText: who }).waitFor();
+  }
+  await page.getByLabel('How many of them sign together?').selectOption({ label: '2 of 3' });
+  await judgeInEveryLook(hubs.lindholm, 'charter-raise', async () => {
+    const look = await open('lindholm', '#/charter');
+    await look.page.locator('#charter-raise > summary').click();
+    await look.page.locator('#raise-threshold').waitFor();
+    return look;
+  });
+  await handOver(window, 'Choose a key’s file', [file(key.name, key.content)]);
+  await window.button('Sign the new paper').click();
+  await window.see(/^Signed\. One more of those who hold the keys must sign it\.$/);
+  await page.locator('section[aria-labelledby="pending-title"]').getByText(/one more signature/).first().waitFor();
+  assert.equal((await hubs.lindholm.call('trust_show')).charter.version, 1, 'one signature is not enough');
+  const words = made[0].content.toString().trim().split(/\s+/).slice(-24).join(' ');
+  const waiting = (await hubs.lindholm.call('trust_show')).pending;
+  for (const { id } of waiting) await hubs.lindholm.call('paper_sign', { id, keys: [words] });
+  const { charter } = await hubs.lindholm.call('trust_show');
+  assert.deepEqual([charter.version, charter.holders.length, charter.threshold], [2, 3, 2]);
   await window.close();
 });
 

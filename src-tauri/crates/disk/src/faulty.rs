@@ -46,6 +46,11 @@ impl FaultyDisk {
         self.state().script.operations
     }
 
+    /// Syncs attempted so far, of files and folders: what takes long on a slow stick.
+    pub fn syncs(&self) -> u64 {
+        self.state().script.syncs
+    }
+
     /// Lets `n` more operations succeed. The next is caught under way by a power cut, and all later ones fail.
     pub fn cut_power_after(&self, n: u64) {
         let mut state = self.state();
@@ -63,6 +68,11 @@ impl FaultyDisk {
         self.state().script.room = Some(bytes);
     }
 
+    /// Turns the write-protect switch on: nothing can be changed any more.
+    pub fn write_protect(&self) {
+        self.state().script.locked = true;
+    }
+
     /// Makes room again.
     pub fn space_again(&self) {
         self.state().script.room = None;
@@ -72,6 +82,13 @@ impl FaultyDisk {
     /// although programs go on reading it and later syncs report success.
     pub fn fail_sync_after(&self, n: u64) {
         self.state().script.syncs_left = Some(n);
+    }
+
+    /// No fault is to come any more; what a sync lost stays lost.
+    pub fn faults_over(&self) {
+        let mut state = self.state();
+        let Script { operations, syncs, .. } = state.script;
+        state.script = Script { operations, syncs, ..Script::default() };
     }
 
     /// The disk as found after a power cut now, without faults and without locks. This one stays as it is, so that
@@ -109,6 +126,9 @@ impl FaultyDisk {
     ) -> Result<()> {
         let clean = path::below(Path::new("/"), path)?;
         let mut state = self.state();
+        if state.script.locked {
+            return Err(Error::from_io(action, path, io::ErrorKind::ReadOnlyFilesystem.into()));
+        }
         match state.script.step() {
             Verdict::Go => change(&mut state, &clean),
             Verdict::CutHere => {
@@ -266,6 +286,20 @@ impl Disk for FaultyDisk {
         Ok(())
     }
 
+    fn sync_files(&self, paths: &[PathBuf]) -> Result<()> {
+        let Some(first) = paths.first() else { return Ok(()) };
+        let (mut state, _) = self.look("sync", first)?;
+        let fails = state.script.sync_fails();
+        for path in paths {
+            let file = state.file(&path::below(Path::new("/"), path)?)?;
+            match fails {
+                true => state.files[file].forget_pending(),
+                false => state.files[file].sync(),
+            }
+        }
+        if fails { Err(fault(Verdict::Fail, "sync", first)) } else { Ok(()) }
+    }
+
     fn list(&self, path: &Path, most: usize) -> Result<Vec<Entry>> {
         let (state, clean) = self.look("list", path)?;
         state.folder(&clean)?;
@@ -295,6 +329,10 @@ impl Disk for FaultyDisk {
 
     fn native_path(&self, _path: &Path) -> Option<PathBuf> {
         None
+    }
+
+    fn is_writable(&self, _path: &Path) -> Result<bool> {
+        Ok(!self.state().script.locked)
     }
 }
 

@@ -49,6 +49,9 @@ pub trait Disk: Send + Sync + Debug {
     fn create_dir_all(&self, path: &Path) -> Result<()>;
     /// Makes the names in a folder durable. On Windows the file system does this by itself.
     fn sync_dir(&self, path: &Path) -> Result<()>;
+    /// Waits until what was written to these files, closed since, is on the disk. Where the system can do it at once for
+    /// all, it takes as long as for one.
+    fn sync_files(&self, paths: &[PathBuf]) -> Result<()>;
     /// What a folder holds, sorted by name; [`Error::TooMany`] above `most` entries.
     fn list(&self, path: &Path, most: usize) -> Result<Vec<Entry>>;
     /// What stands at a path, if anything. A link is [`EntryKind::Other`]: it is not followed.

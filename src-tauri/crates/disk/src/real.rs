@@ -93,6 +93,11 @@ impl Disk for RealDisk {
         sync_folder(&path).map_err(|error| Error::from_io("sync", &path, error))
     }
 
+    fn sync_files(&self, paths: &[PathBuf]) -> Result<()> {
+        let paths: Vec<PathBuf> = paths.iter().map(|path| self.full(path)).collect::<Result<_>>()?;
+        sync_files(&paths, &self.root)
+    }
+
     fn list(&self, path: &Path, most: usize) -> Result<Vec<Entry>> {
         let path = self.full(path)?;
         let failed = |error| Error::from_io("list", &path, error);
@@ -230,6 +235,25 @@ fn regular_or_missing(path: &Path) -> Result<()> {
     }
 }
 
+/// The whole file system at once.
+#[cfg(target_os = "linux")]
+fn sync_files(paths: &[PathBuf], root: &Path) -> Result<()> {
+    if paths.is_empty() {
+        return Ok(());
+    }
+    let failed = |error: io::Error| Error::from_io("sync", root, error);
+    let folder = File::open(root).map_err(failed)?;
+    rustix::fs::syncfs(&folder).map_err(|error| failed(error.into()))
+}
+
+#[cfg(not(target_os = "linux"))]
+fn sync_files(paths: &[PathBuf], _root: &Path) -> Result<()> {
+    paths.iter().try_for_each(|path| {
+        let synced = OpenOptions::new().write(true).open(path).and_then(|file| file.sync_all());
+        synced.map_err(|error| Error::from_io("sync", path, error))
+    })
+}
+
 #[cfg(unix)]
 fn sync_folder(path: &Path) -> io::Result<()> {
     match File::open(path)?.sync_all() {
@@ -294,6 +318,7 @@ mod tests {
         disk.truncate(path, 5).unwrap();
         assert_eq!(disk.read(path, 11).unwrap(), b"hello");
         disk.sync_dir(Path::new("journal")).unwrap();
+        disk.sync_files(&[path.to_owned()]).unwrap();
         disk.rename(Path::new("journal"), Path::new("aside")).unwrap();
         assert!(!disk.exists(path).unwrap());
         disk.remove(Path::new("aside/0001")).unwrap();

@@ -125,7 +125,7 @@ impl Library {
         Ok(saved)
     }
 
-    fn keep_draft(&self, draft: &Draft) -> Result<()> {
+    pub(crate) fn keep_draft(&self, draft: &Draft) -> Result<()> {
         let mut fields = draft.fields.clone();
         fields.insert(SAVED.to_owned(), satchel_model::Value::Integer(draft.saved));
         let meta = Meta {

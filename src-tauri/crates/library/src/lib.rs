@@ -25,6 +25,7 @@ pub mod random;
 mod read;
 mod receipt;
 mod recent;
+mod removal;
 mod resolve;
 mod review;
 mod room;
@@ -104,6 +105,7 @@ struct AllKept {
     pin: Kept<local::Pin>,
     /// When something written in a city last came by parcel.
     cities: Kept<std::collections::BTreeMap<String, i64>>,
+    removal: Kept<removal::Removal>,
 }
 
 /// An open library with its indexing thread, which ends when this is dropped.

@@ -71,6 +71,9 @@ pub struct Import {
     pub objects: u64,
     /// Keys that it admitted.
     pub admitted: Vec<AuthorKey>,
+    /// True if it brought texts of objects that were here without them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub completes: bool,
     /// How far it is.
     #[serde(default, skip_serializing_if = "ImportState::is_done")]
     pub state: ImportState,

@@ -109,10 +109,8 @@ impl Library {
         }
         let Some(mandate) = authority.mandate.as_deref() else { return Ok(true) };
         let clusters: BTreeSet<String> = view.clusters().into_iter().collect();
-        let runs = |term: &&satchel_model::trust::Term| {
-            !term.ended && clusters.contains(&satchel_model::slug::normal_name(&term.cluster))
-        };
-        Ok(mandate.terms(key).iter().any(|term| runs(&term)))
+        let mut running = mandate.terms(key).iter().filter(|term| !term.ended);
+        Ok(running.any(|term| mandate.answers_for(&term.cluster, &clusters)))
     }
 
     /// Everything said and done about a record, oldest first by its authors' clocks.

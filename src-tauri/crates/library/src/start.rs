@@ -44,6 +44,7 @@ impl Library {
             settings: Kept::open(disk.clone(), "settings", &mut problems)?,
             pin: Kept::open(disk.clone(), "charter", &mut problems)?,
             cities: Kept::open(disk.clone(), "cities", &mut problems)?,
+            removal: Kept::open(disk.clone(), "removal", &mut problems)?,
         };
         let journal = Journal::open(disk.clone())?;
         if !kept.starter.get().decided {
@@ -79,7 +80,7 @@ impl Library {
     fn catch_up(&self) -> Result<()> {
         let _writing = self.writing();
         self.settle_imports()?;
-        if !self.store_fits()? {
+        if self.removal_begun() || !self.store_fits()? {
             // Something was taken out of the journal: both views may show what is no longer there.
             self.renew_store()?;
             self.index.index().clear()?;
@@ -93,6 +94,7 @@ impl Library {
         self.journal_mut().recover(position)?;
         self.replay(position)?;
         self.finish_waiting()?;
+        self.remove_waiting()?;
         self.index_missed()
     }
 
@@ -115,6 +117,14 @@ impl Library {
         self.people.forget_objects();
         self.recent.forget_all();
         Ok(())
+    }
+
+    /// Makes store and index anew from the journal. The writer's lock must be held.
+    pub(crate) fn renew_views(&self) -> Result<()> {
+        self.renew_store()?;
+        self.replay(Position::START)?;
+        self.index.index().clear()?;
+        self.index_all()
     }
 
     /// Takes in what the journal holds from `from` on.

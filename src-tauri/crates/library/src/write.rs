@@ -243,6 +243,7 @@ impl Library {
         if let Err(error) = self.take_in(incoming.collect(), end) {
             self.problems.lock().unwrap_or_else(PoisonError::into_inner).push(error.to_string());
         }
+        self.note_problem(self.remove_waiting());
         Ok(objects.iter().filter_map(|object| self.saved(&Revision::read(object).ok()?)).collect())
     }
 

@@ -32,6 +32,18 @@ mod tests {
         assert!(decode::<Fields>(b"\xa2\x61a\x611\x61a\x611").is_err());
         // The length of "a" in its long form.
         assert!(decode::<Fields>(b"\xa1\x78\x01a\x611").is_err());
+        // A list and a text of no stated length; a text that is not UTF-8; a number that is none.
+        for bad in [
+            &b"\xa1\x61a\x9f\x611\xff"[..],
+            b"\xa1\x61a\x7f\x611\xff",
+            b"\xa1\x61a\x61\xff",
+            b"\xa1\x61a\xfb\x7f\xf8\0\0\0\0\0\0",
+        ] {
+            assert!(decode::<Fields>(bad).is_err(), "{bad:?}");
+        }
+        // Ten thousand lists in each other end in an error, not in the stack.
+        let deep = [b"\xa1\x61a".as_slice(), &[0x81; 10_000]].concat();
+        assert!(decode::<Fields>(&deep).is_err());
         // Something after the end.
         assert!(decode::<Fields>(&[bytes.as_slice(), b"\x00"].concat()).is_err());
     }

@@ -40,5 +40,7 @@ pub const ROSTER_DEVICES_MAX: usize = 64;
 pub const ROSTER_TERMS_MAX: usize = 4096;
 /// Suspended keys of a roster.
 pub const ROSTER_SUSPENSIONS_MAX: usize = 4096;
+/// Clusters of a roster that continue others.
+pub const ROSTER_LINEAGE_MAX: usize = 4096;
 /// Ids of one checkpoint.
 pub const CHECKPOINT_IDS_MAX: usize = 16 * 1024;

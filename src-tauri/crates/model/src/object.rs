@@ -142,6 +142,13 @@ impl Object {
         Ok(envelope.author)
     }
 
+    /// True if the header names a text that is not here: it was removed, or somebody left it out.
+    pub fn lacks_text(&self) -> bool {
+        let names_one =
+            || canonical::decode::<Envelope>(&self.payload).is_ok_and(|envelope| envelope.body.is_some());
+        self.body.is_none() && names_one()
+    }
+
     /// The author that the header names, without checking the signature.
     pub fn author(&self) -> Result<AuthorKey, Error> {
         Ok(canonical::decode::<Envelope>(&self.payload)?.author)
@@ -240,6 +247,23 @@ mod tests {
         let signer = Signer::from_secret(&[1; 32]);
         let header = Header { author: AuthorKey([0; 32]), body: None };
         assert_eq!(Object::sign(ObjectKind::Act, &header, None, &signer).verify(), Err(Error::BadSignature));
+    }
+
+    #[test]
+    fn a_signature_written_another_way_is_refused() {
+        /// The order of the curve's group, little-endian.
+        const ORDER: [u8; 32] = [
+            0xED, 0xD3, 0xF5, 0x5C, 0x1A, 0x63, 0x12, 0x58, 0xD6, 0x9C, 0xF7, 0xA2, 0xDE, 0xF9, 0xDE, 0x14,
+            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x10,
+        ];
+        let mut object = signed(Some(b"text"));
+        let mut carry = 0;
+        for (byte, more) in object.signature[32..].iter_mut().zip(ORDER) {
+            let sum = u16::from(*byte) + u16::from(more) + carry;
+            (*byte, carry) = (sum as u8, sum >> 8);
+        }
+        // S and S + L satisfy the same equation; only the smaller is a signature.
+        assert_eq!((carry, object.verify()), (0, Err(Error::BadSignature)));
     }
 
     #[test]

@@ -166,6 +166,20 @@ mod tests {
     }
 
     #[test]
+    fn ten_thousand_parents_are_refused() {
+        let signer = Signer::from_secret(&[3; 32]);
+        let body = Body { salt: ByteArray::new([9; 16]), slug: "a".into(), fields: Fields::new() };
+        let record = Some(RecordId::of(ObjectId([7; 32])));
+        let with = |count| Header { record, parents: vec![ObjectId([1; 32]); count], ..header() };
+        let read = |count| Revision::read(&Revision::sign(with(count), &body, &signer));
+        assert!(read(PARENTS_MAX).is_ok());
+        assert!(matches!(read(PARENTS_MAX + 1), Err(Error::OverLimit { what: "parents", .. })));
+        // So many are too much for a header at all.
+        let object = Revision::sign(with(10_000), &body, &signer);
+        assert!(matches!(object.verify(), Err(Error::OverLimit { what: "a header", .. })));
+    }
+
+    #[test]
     fn a_child_without_a_record_is_refused() {
         let signer = Signer::from_secret(&[3; 32]);
         let body = Body { salt: ByteArray::new([9; 16]), slug: "a".into(), fields: Fields::new() };

@@ -6,9 +6,12 @@ use crate::{Rejected, varint};
 
 /// Shortest stretch worth copying from where nothing else was copied.
 const FAR_MIN: usize = 16;
+/// The same for what stands nowhere else in the block, so that its compression would not find it.
+const UNSEEN_MIN: usize = 6;
 
-/// Writes `target` as a difference from `source`. `seed` is the shortest stretch looked for, 4 to 8 bytes.
-pub(crate) fn write(source: &[u8], target: &[u8], seed: usize) -> Vec<u8> {
+/// Writes `target` as a difference from `source`. `seed` is the shortest stretch looked for, 4 to 8 bytes; the first
+/// `unseen` bytes of the source are known to the reader without standing in the block.
+pub(crate) fn write(source: &[u8], target: &[u8], seed: usize, unseen: usize) -> Vec<u8> {
     let places = Places::of(source, seed);
     let mut out = Stretches { bytes: Vec::new(), expected: 0 };
     let (mut at, mut own) = (0, 0);
@@ -17,7 +20,7 @@ pub(crate) fn write(source: &[u8], target: &[u8], seed: usize) -> Vec<u8> {
         let copy = [
             Some((near, seed)),
             Some((out.expected, seed)),
-            places.find(target, at).map(|far| (far, FAR_MIN)),
+            places.find(target, at).map(|far| (far, if far < unseen { UNSEEN_MIN } else { FAR_MIN })),
         ]
         .into_iter()
         .flatten()
@@ -176,8 +179,9 @@ mod tests {
         #[test]
         fn a_difference_is_read_back(
             source in prop::collection::vec(0..4u8, 0..300), target in prop::collection::vec(0..4u8, 0..300), seed in 4..9usize,
+            unseen in 0..64usize,
         ) {
-            let bytes = write(&source, &target, seed);
+            let bytes = write(&source, &target, seed, unseen);
             prop_assert_eq!(read_back(&bytes, &source, target.len()), &target[..]);
             prop_assert_eq!(read_back(&write_plain(&target), &source, target.len()), &target[..]);
         }
@@ -198,11 +202,20 @@ mod tests {
         let source: Vec<u8> = (0..5000u32).flat_map(|n| (n * n).to_le_bytes()).collect();
         let mut target = source.clone();
         target.splice(7000..7004, *b"other words");
-        let bytes = write(&source, &target, 8);
+        let bytes = write(&source, &target, 8, 0);
         assert!(bytes.len() < 24, "{}", bytes.len());
         assert_eq!(read_back(&bytes, &source, target.len()), target);
-        assert!(write(&source, &source, 8).len() < 5);
-        assert_eq!(write(&[], b"", 8), b"");
+        assert!(write(&source, &source, 8, 0).len() < 5);
+        assert_eq!(write(&[], b"", 8, 0), b"");
+    }
+
+    #[test]
+    fn a_short_stretch_is_copied_where_it_stands_nowhere_else() {
+        let source: Vec<u8> = (0..64u8).map(|n| n.wrapping_mul(37).wrapping_add(11)).collect();
+        let target = [b"own words, then ", &source[20..28], b" and more of them"].concat();
+        let (seen, unseen) = (write(&source, &target, 4, 0), write(&source, &target, 4, 64));
+        assert!(unseen.len() < seen.len(), "{} and {}", unseen.len(), seen.len());
+        assert_eq!(read_back(&unseen, &source, target.len()), target);
     }
 
     #[test]

@@ -61,10 +61,12 @@ pub(crate) fn full_len(object: &Object) -> usize {
 pub(crate) fn write(object: &Object, base: Option<(Base, Ground)>) -> Vec<u8> {
     let ground = base.map(|(_, ground)| ground);
     let source = payload_source(object.body.as_deref(), ground);
-    let payload = shorter(difference::write(&source, &object.payload, PAYLOAD_SEED), &object.payload);
+    let unseen = source.len() - ground.map_or(0, |ground| ground.object.payload.len());
+    let payload = difference::write(&source, &object.payload, PAYLOAD_SEED, unseen);
+    let payload = shorter(payload, &object.payload);
     let body = object.body.as_deref();
     let base_body = ground.and_then(|ground| ground.object.body.as_deref());
-    let changes = body.zip(base_body).map(|(body, base)| difference::write(base, body, BODY_SEED));
+    let changes = body.zip(base_body).map(|(body, base)| difference::write(base, body, BODY_SEED, 0));
     let changes = changes.filter(|changes| body.is_some_and(|body| changes.len() < body.len()));
 
     let flag = |set, flag| if set { flag } else { 0 };

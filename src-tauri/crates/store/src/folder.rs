@@ -220,14 +220,30 @@ impl Folder {
     }
 }
 
+/// Removes what [`set_aside`] put aside beside `dir`, if anything.
+pub fn remove_aside(dir: &Path) -> Result<(), Error> {
+    let disk = RealDisk::new(dir.parent().unwrap_or(Path::new("")))?;
+    let aside = aside(dir);
+    if disk.exists(&aside)? {
+        disk.remove_dir_all(&aside)?;
+        disk.sync_dir(Path::new(""))?;
+    }
+    Ok(())
+}
+
+fn aside(dir: &Path) -> PathBuf {
+    let mut name = dir.file_name().unwrap_or_default().to_owned();
+    name.push(".aside");
+    name.into()
+}
+
 /// Moves a doubtful store's folder away, to `<folder>.aside`, so that a new one can be made; answers where it is now.
 /// The one put aside before is removed. A folder that is not there is no fault.
 pub fn set_aside(dir: &Path) -> Result<PathBuf, Error> {
-    let mut name = dir.file_name().unwrap_or_default().to_owned();
-    name.push(".aside");
     let parent = dir.parent().unwrap_or(Path::new(""));
     let disk = RealDisk::new(parent)?;
-    let (from, to) = (Path::new(dir.file_name().unwrap_or_default()), Path::new(&name));
+    let (from, to) = (Path::new(dir.file_name().unwrap_or_default()), aside(dir));
+    let to = to.as_path();
     if disk.exists(from)? {
         if disk.exists(to)? {
             disk.remove_dir_all(to)?;

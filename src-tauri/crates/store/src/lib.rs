@@ -38,7 +38,7 @@ use tree::Tree;
 
 pub use batch::Batch;
 pub use error::Error;
-pub use folder::set_aside;
+pub use folder::{remove_aside, set_aside};
 
 /// One line of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]

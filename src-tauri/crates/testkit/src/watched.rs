@@ -80,6 +80,11 @@ impl Disk for WatchedDisk {
         self.change(path, || self.disk.sync_dir(path))
     }
 
+    fn sync_files(&self, paths: &[PathBuf]) -> Result<()> {
+        let first = paths.first().cloned().unwrap_or_default();
+        self.change(&first, || self.disk.sync_files(paths))
+    }
+
     fn list(&self, path: &Path, most: usize) -> Result<Vec<Entry>> {
         self.disk.list(path, most)
     }

@@ -9,5 +9,6 @@ mod folder;
 mod kill;
 mod power;
 mod promise;
+mod removal;
 mod sim;
 mod sticks;

@@ -117,6 +117,21 @@ exchange-unknown-text = { $count ->
 exchange-unknown-add = Add what they wrote
 exchange-unknown-without = Add only what the others wrote
 exchange-somebody = somebody who gave no name
+exchange-papers = Who may do what
+exchange-paper-charter = A paper of { $name } on who appoints its coordinators.
+exchange-paper-list = A list of { $name }: { $cities ->
+    [one] one city
+   *[other] { $cities } cities
+  }, { $coordinators ->
+    [0] no coordinator
+    [one] one coordinator
+   *[other] { $coordinators } coordinators
+  }.
+exchange-paper-no-name = a network not known here
+exchange-paper-counts = It counts once it is added: those whom you accepted have signed it.
+exchange-paper-asks = Once it is added, you are asked whether you accept it. Compare these six words first.
+exchange-paper-asks-list = It counts only if you accept who made it.
+exchange-paper-waits = Not enough people have signed it yet. It changes nothing for now.
 exchange-add = Add to the library
 exchange-put-away = Put it away
 exchange-close = Close
@@ -161,6 +176,18 @@ exchange-backup-text = One file with everything in your library, drafts included
 exchange-backup-make = Make a backup
 exchange-backup-name = backup
 exchange-backup-done = The backup is made: { $size }.
+exchange-restore = Restore a backup
+exchange-restore-text = A backup takes the place of this library. What is here now is set aside, not deleted.
+exchange-restore-files = Backups
+exchange-restore-choose = Choose a backup
+exchange-restore-ask = Restore this backup?
+exchange-restore-ask-text = It is read and checked now. When you start Satchel the next time, the library is as it was in the backup, and this computer gets a new key. What was written since then is not in it; it lies in the library that is set aside.
+exchange-restore-do = Check and restore
+exchange-restore-not = Leave everything as it is
+exchange-restore-done = { $count ->
+    [one] The backup is whole. Close Satchel and start it again: then it is in its place.
+   *[other] The backup is whole: { $count } files. Close Satchel and start it again: then it is in its place.
+  }
 exchange-check = Check this library
 exchange-check-text = Reads everything once and makes sure that nothing has been changed or damaged.
 exchange-check-do = Check now

@@ -117,6 +117,21 @@ exchange-unknown-text = { $count ->
 exchange-unknown-add = Ajouter ce qu’elles ont écrit
 exchange-unknown-without = N’ajouter que ce que les autres ont écrit
 exchange-somebody = une personne qui n’a pas donné de nom
+exchange-papers = Qui peut faire quoi
+exchange-paper-charter = Un papier de { $name } sur qui nomme ses coordinations.
+exchange-paper-list = Une liste de { $name } : { $cities ->
+    [one] { $cities } ville
+   *[other] { $cities } villes
+  }, { $coordinators ->
+    [0] aucune coordination
+    [one] { $coordinators } coordination
+   *[other] { $coordinators } coordinations
+  }.
+exchange-paper-no-name = un réseau inconnu ici
+exchange-paper-counts = Cela comptera dès l’ajout : ceux que vous avez acceptés l’ont signé.
+exchange-paper-asks = Après l’ajout, il vous sera demandé si vous l’acceptez. Comparez d’abord ces six mots.
+exchange-paper-asks-list = Elle ne comptera que si vous acceptez qui l’a faite.
+exchange-paper-waits = Trop peu de personnes l’ont encore signé. Cela ne change rien pour l’instant.
 exchange-add = Ajouter à la bibliothèque
 exchange-put-away = Laisser de côté
 exchange-close = Fermer
@@ -161,6 +176,18 @@ exchange-backup-text = Un seul fichier avec tout ce que contient votre biblioth�
 exchange-backup-make = Faire une sauvegarde
 exchange-backup-name = sauvegarde
 exchange-backup-done = La sauvegarde est faite : { $size }.
+exchange-restore = Restaurer une sauvegarde
+exchange-restore-text = Une sauvegarde prend la place de cette bibliothèque. Ce qui est ici maintenant est mis de côté, pas supprimé.
+exchange-restore-files = Sauvegardes
+exchange-restore-choose = Choisir une sauvegarde
+exchange-restore-ask = Restaurer cette sauvegarde ?
+exchange-restore-ask-text = Elle est lue et vérifiée maintenant. Au prochain démarrage de Satchel, la bibliothèque sera telle qu’elle était dans la sauvegarde, et cet ordinateur recevra une nouvelle clé. Ce qui a été écrit depuis n’y est pas ; cela reste dans la bibliothèque mise de côté.
+exchange-restore-do = Vérifier et restaurer
+exchange-restore-not = Tout laisser tel quel
+exchange-restore-done = { $count ->
+    [one] La sauvegarde est intacte. Fermez Satchel et relancez-le : elle sera alors en place.
+   *[other] La sauvegarde est intacte : { $count } fichiers. Fermez Satchel et relancez-le : elle sera alors en place.
+  }
 exchange-check = Vérifier cette bibliothèque
 exchange-check-text = Tout est lu une fois, pour s’assurer que rien n’a été modifié ni abîmé.
 exchange-check-do = Vérifier maintenant

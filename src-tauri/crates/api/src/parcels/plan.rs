@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use satchel_library::exchange::{Inspection, Stranger};
+use satchel_library::exchange::{Brought, Effect, Inspection, Stranger, What};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -47,6 +47,34 @@ pub struct Unknown {
     objects: u64,
 }
 
+/// What a paper of the parcel will do here.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum PaperEffect {
+    /// It counts by itself.
+    Counts,
+    /// The person is asked about the charter.
+    Asks,
+    /// It waits for further signatures.
+    Waits,
+}
+
+/// A charter or a list that the parcel brings.
+#[derive(Debug, Serialize, TS)]
+pub struct PaperBrought {
+    id: String,
+    /// Six check words.
+    words: Vec<String>,
+    made: i64,
+    effect: PaperEffect,
+    /// The network's name, if it is known.
+    network: Option<String>,
+    /// Of a charter: how many hold it, and how many of them sign together.
+    holders: Option<(u32, u32)>,
+    /// Of a list: cities, and coordinators in office.
+    list: Option<(u32, u32)>,
+}
+
 /// How many records of a city.
 #[derive(Debug, Serialize, TS)]
 pub struct CityCount {
@@ -70,6 +98,8 @@ pub struct ImportPlan {
     by_city: Vec<CityCount>,
     by_kind: Vec<KindCount>,
     bytes: u64,
+    /// What it says about who may do what.
+    papers: Vec<PaperBrought>,
 }
 
 /// The plan as it crosses the border.
@@ -93,9 +123,34 @@ pub fn plan(app: &App, mut plan: satchel_library::exchange::Plan) -> Result<Impo
         conflicts: plan.conflicts,
         duplicate: plan.duplicate,
         unknown: plan.strangers.into_iter().map(unknown).collect(),
+        papers: plan.papers.into_iter().map(paper).collect(),
         bytes: plan.inspection.bytes,
         parcel: parcel(plan.inspection),
     })
+}
+
+fn paper(brought: Brought) -> PaperBrought {
+    let (network, holders, list) = match brought.what {
+        What::Charter { name, holders: (keys, threshold) } => {
+            (Some(name), Some((keys as u32, threshold)), None)
+        }
+        What::List { network, cities, coordinators } => {
+            (network, None, Some((cities as u32, coordinators as u32)))
+        }
+    };
+    PaperBrought {
+        id: brought.id.to_string(),
+        words: crate::trust::words(brought.words),
+        made: brought.made,
+        effect: match brought.effect {
+            Effect::Counts => PaperEffect::Counts,
+            Effect::Asks => PaperEffect::Asks,
+            Effect::Waits => PaperEffect::Waits,
+        },
+        network,
+        holders,
+        list,
+    }
 }
 
 fn parcel(inspection: Inspection) -> Parcel {

@@ -35,6 +35,6 @@ fn id_of(text: &str) -> Result<ObjectId, Failure> {
     text.trim().parse().map_err(|_| Failure::invalid("this is no id: 64 hexadecimal letters are"))
 }
 
-fn words(words: [&'static str; 6]) -> Vec<String> {
+pub(crate) fn words(words: [&'static str; 6]) -> Vec<String> {
     words.map(str::to_owned).into()
 }

@@ -28,6 +28,8 @@ pub struct CharterLine {
     pub made: i64,
     /// The holders' keys, and how many of them must sign together.
     pub holders: Vec<String>,
+    /// Six check words of each.
+    pub holder_words: Vec<Vec<String>>,
     pub threshold: u32,
     /// The hubs whose checkpoints count.
     pub hubs: Vec<String>,
@@ -77,6 +79,8 @@ pub struct TermLine {
     pub days_left: i64,
     /// This computer's.
     pub own: bool,
+    /// The older clusters on whose records it may act too, by name.
+    pub continues: Vec<String>,
 }
 
 /// A key that no longer counts.
@@ -163,6 +167,10 @@ fn charter_line(offer: Offer) -> CharterLine {
         version: offer.charter.version,
         made: offer.charter.at,
         holders: offer.charter.holders.keys.iter().map(ToString::to_string).collect(),
+        holder_words: {
+            let keys = offer.charter.holders.keys.iter();
+            keys.map(|key| words(satchel_model::digest::words(&key.0))).collect()
+        },
         threshold: offer.charter.holders.threshold,
         hubs: offer.charter.hubs.iter().map(ToString::to_string).collect(),
         refused: offer.refused,
@@ -190,19 +198,30 @@ fn cities(app: &App, roster: &Roster) -> Result<Vec<CityLine>, Failure> {
 
 fn terms(app: &App, roster: &Roster, today: Day) -> Result<Vec<TermLine>, Failure> {
     let own = app.library.device()?;
-    let line = |term: &satchel_model::trust::Term| TermLine {
-        office: Office::of(app, term),
-        key: term.key.to_string(),
-        state: match () {
-            () if term.ended => TermState::Ended,
-            () if today < term.from => TermState::Future,
-            () if today > term.to => TermState::Over,
-            () => TermState::Running,
-        },
-        days_left: term.to.0.saturating_sub(today.0),
-        own: own == Some(term.key),
+    let title = |slug: &str| -> Result<String, Failure> {
+        let cluster = app.library.link(slug)?.filter(|line| line.kind == "cluster");
+        Ok(cluster.map_or_else(|| slug.to_owned(), |line| line.title))
     };
-    Ok(roster.content.terms.iter().map(line).collect())
+    let older = |cluster: &str| {
+        let pairs = roster.content.lineage.iter().filter(|pair| pair.cluster == cluster);
+        pairs.map(|pair| title(&pair.continues)).collect::<Result<Vec<_>, _>>()
+    };
+    let line = |term: &satchel_model::trust::Term| {
+        Ok(TermLine {
+            continues: older(&term.cluster)?,
+            office: Office::of(app, term),
+            key: term.key.to_string(),
+            state: match () {
+                () if term.ended => TermState::Ended,
+                () if today < term.from => TermState::Future,
+                () if today > term.to => TermState::Over,
+                () => TermState::Running,
+            },
+            days_left: term.to.0.saturating_sub(today.0),
+            own: own == Some(term.key),
+        })
+    };
+    roster.content.terms.iter().map(line).collect()
 }
 
 fn suspended(app: &App, roster: &Roster) -> Result<Vec<SuspendedKey>, Failure> {

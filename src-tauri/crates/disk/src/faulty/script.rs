@@ -19,6 +19,10 @@ pub(super) struct Script {
     pub(super) cut_at: Option<u64>,
     pub(super) fail_at: Option<u64>,
     pub(super) room: Option<u64>,
+    /// The write-protect switch is on.
+    pub(super) locked: bool,
+    /// Syncs attempted so far.
+    pub(super) syncs: u64,
     /// Syncs that still succeed before one fails.
     pub(super) syncs_left: Option<u64>,
 }
@@ -38,6 +42,7 @@ impl Script {
 
     /// Whether the sync now asked for fails.
     pub(super) fn sync_fails(&mut self) -> bool {
+        self.syncs += 1;
         match self.syncs_left {
             Some(0) => {
                 self.syncs_left = None;

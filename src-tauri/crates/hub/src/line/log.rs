@@ -73,6 +73,16 @@ impl Log {
         self.lines.insert((line.first(), line.level()), line);
     }
 
+    /// Forgets a pack.
+    pub fn remove_line(&mut self, line: &PackLine) {
+        self.lines.remove(&(line.first(), line.level()));
+    }
+
+    /// The packs noted.
+    pub fn lines(&self) -> Vec<PackLine> {
+        self.lines.values().copied().collect()
+    }
+
     /// True if a pack is noted.
     pub fn has_line(&self, first: u64, level: u8) -> bool {
         self.lines.contains_key(&(first, level))

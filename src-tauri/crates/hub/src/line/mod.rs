@@ -12,6 +12,7 @@ mod publisher;
 mod quota;
 mod range;
 mod routes;
+mod scrub;
 mod server;
 mod storage;
 

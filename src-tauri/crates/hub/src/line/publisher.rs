@@ -56,16 +56,18 @@ struct Chain {
     previous: Option<ObjectId>,
 }
 
-struct State {
-    log: Log,
-    views: Views,
+pub(super) struct State {
+    pub(super) log: Log,
+    pub(super) views: Views,
     chain: Chain,
+    /// Texts removed here that no pack holds any more.
+    pub(super) scrubbed: usize,
 }
 
 /// A library that publishes to a storage.
 pub struct Publisher {
-    library: Arc<Library>,
-    storage: Storage,
+    pub(super) library: Arc<Library>,
+    pub(super) storage: Storage,
     signer: Signer,
     state: Mutex<State>,
 }
@@ -84,12 +86,13 @@ impl Publisher {
         // could not publish.
         let epoch = u64::try_from(library.now()).unwrap_or_default();
         let chain = Chain { epoch, seq: 0, previous: None };
-        let state = State { log: Log::default(), views: Views::default(), chain };
+        let state = State { log: Log::default(), views: Views::default(), chain, scrubbed: 0 };
         let publisher = Publisher { library, storage, signer, state: Mutex::new(state) };
         {
             let mut state = publisher.state.lock().await;
             publisher.read_table(&mut state.log).await?;
             publisher.catch_up(&mut state.log).await?;
+            publisher.scrub(&mut state).await?;
             publisher.show(&mut state).await?;
         }
         Ok(publisher)
@@ -152,6 +155,7 @@ impl Publisher {
                 None => return Err(Error::Storage("other hubs were always quicker".into())),
             }
         }
+        self.scrub(state).await?;
         self.show(state).await?;
         published.number = state.log.number();
         published.head_mark = state.views.head_mark.clone();
@@ -220,6 +224,7 @@ impl Publisher {
     pub async fn tend(&self) -> Result<()> {
         let mut state = self.state.lock().await;
         self.refresh(&mut state).await?;
+        self.scrub(&mut state).await?;
         let shown = self.storage.get(HEAD).await?;
         if shown.is_none_or(|shown| shown != state.views.head) {
             state.views.number = u64::MAX;
@@ -290,7 +295,7 @@ impl Publisher {
     }
 
     /// Publishes table and head if they are behind the log: a reader never sees a number whose packs are not there.
-    async fn show(&self, state: &mut State) -> Result<()> {
+    pub(super) async fn show(&self, state: &mut State) -> Result<()> {
         if state.views.number == state.log.number() && !state.views.head.is_empty() {
             return Ok(());
         }

@@ -87,6 +87,21 @@ impl Storage {
         Ok(())
     }
 
+    /// Removes what is at a path; nothing there is no fault.
+    pub async fn delete(&self, path: &str) -> Result<()> {
+        match self.0.delete(&place(path)?).await {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(failed(error)),
+        }
+    }
+
+    /// The names of the files in a folder.
+    pub async fn names(&self, folder: &str) -> Result<Vec<String>> {
+        let listed = self.0.list_with_delimiter(Some(&place(folder)?)).await.map_err(failed)?;
+        let name = |meta: object_store::ObjectMeta| meta.location.filename().map(str::to_owned);
+        Ok(listed.objects.into_iter().filter_map(name).collect())
+    }
+
     /// Puts bytes where nothing is yet; false if something was.
     pub async fn create(&self, path: &str, bytes: Vec<u8>) -> Result<bool> {
         let put = self.0.put_opts(&place(path)?, PutPayload::from(bytes), PutMode::Create.into()).await;
@@ -120,6 +135,9 @@ mod tests {
         assert!(!storage.create("v1/c/1", b"two".to_vec()).await.unwrap());
         assert_eq!(storage.get("v1/c/1").await.unwrap().unwrap(), "one");
         assert_eq!(storage.range("v1/c/1", 1, 3).await.unwrap().unwrap(), (Bytes::from("ne"), 3));
+        assert_eq!(storage.names("v1/c").await.unwrap(), ["1"]);
+        assert!(storage.names("v1/p").await.unwrap().is_empty());
+        storage.delete("v1/c/2").await.unwrap();
         assert_eq!(storage.get("v1/c/2").await.unwrap(), None);
         assert_eq!(storage.len("v1/c/1").await.unwrap(), Some(3));
         assert_eq!(

@@ -4,6 +4,7 @@ mod hostile;
 mod meddled;
 mod mirror;
 mod online;
+mod removed;
 mod room;
 mod shared;
 mod weather;

@@ -88,11 +88,8 @@ impl Library {
         {
             let _writing = self.writing();
             task.report(|progress| progress.phase = "adding")?;
-            self.renew_store()?;
-            self.replay(Position::START)?;
+            self.renew_views()?;
         }
-        self.index.index().clear()?;
-        self.index_all()?;
         while let Some((done, total)) = self.indexing() {
             // Cancelling here leaves the index catching up by itself.
             task.report(|progress| {

@@ -76,12 +76,21 @@ impl Library {
             };
             let authority = self.authority_with(&bundle);
             self.keep_enclosed(&mut bundle, |author| admitted.contains(author) || authority.knows(*author))?;
-            let objects = self.to_keep(bundle, &admitted)?;
+            let (objects, completes) = self.to_keep(bundle, &admitted)?;
             task.report(|progress| {
                 (progress.phase, progress.done, progress.total) = ("adding", 0, objects.len() as u64)
             })?;
             if !objects.is_empty() {
-                self.append_import(objects, name, &admitted, task)?;
+                let import = Import {
+                    segment: self.journal().next_segment(),
+                    name: name.to_owned(),
+                    at: self.now(),
+                    objects: objects.len() as u64,
+                    admitted: admitted.iter().copied().collect(),
+                    completes,
+                    state: ImportState::Adding,
+                };
+                self.append_import(objects, import, &admitted, task)?;
             } else if !admitted.is_empty() {
                 self.admit(&admitted)?;
             }
@@ -89,6 +98,7 @@ impl Library {
                 let end = self.journal().end();
                 self.refold_authors(&admitted, end)?;
             }
+            self.note_problem(self.remove_waiting());
         }
         self.hear(receipts)?;
         task.finish();
@@ -104,38 +114,32 @@ impl Library {
     }
 
     /// The objects that are new here; of people not admitted only as much as the quota allows.
-    fn to_keep(&self, bundle: Bundle, admitted: &BTreeSet<AuthorKey>) -> Result<Vec<Object>> {
+    /// Also answers whether any of them is here already without its text.
+    fn to_keep(&self, bundle: Bundle, admitted: &BTreeSet<AuthorKey>) -> Result<(Vec<Object>, bool)> {
         let authority = self.authority_with(&bundle);
         let mut room = if bundle.objects.is_empty() { Room::default() } else { self.room()? };
-        let mut keep = Vec::new();
+        let (mut keep, mut completes) = (Vec::new(), false);
         for (id, author, object) in bundle.objects {
-            if self.object_meta(id)?.is_some() {
+            if self.has(&object)? {
                 continue;
             }
             let known = authority.is_known(id, author, object.kind) || admitted.contains(&author);
             if known || room.takes(author, object.len() as u64) {
+                completes |= self.object_meta(id)?.is_some();
                 keep.push(object);
             }
         }
-        Ok(keep)
+        Ok((keep, completes))
     }
 
     /// Notes the import, appends it, and notes that it is complete: a crash in between is settled at the next start.
     fn append_import(
         &self,
         objects: Vec<Object>,
-        name: &str,
+        import: Import,
         admitted: &BTreeSet<AuthorKey>,
         task: &Task,
     ) -> Result<()> {
-        let import = Import {
-            segment: self.journal().next_segment(),
-            name: name.to_owned(),
-            at: self.now(),
-            objects: objects.len() as u64,
-            admitted: admitted.iter().copied().collect(),
-            state: ImportState::Adding,
-        };
         let authors: BTreeSet<AuthorKey> = objects.iter().filter_map(|object| object.author().ok()).collect();
         self.kept().imports.change(|imports| {
             imports.push(import);

@@ -150,8 +150,8 @@ impl Bundle {
 
 /// What a reader of bundles may ask of a library.
 pub(crate) trait Holdings {
-    /// True for an object that was verified when it came.
-    fn holds(&self, id: ObjectId) -> Result<bool>;
+    /// True for an object that was verified when it came and of which this one tells nothing more.
+    fn holds(&self, object: &Object) -> Result<bool>;
     /// An object that is held: others may be written as differences from it.
     fn lend(&self, id: ObjectId) -> Option<Object>;
     /// True for a file that is here.
@@ -160,7 +160,7 @@ pub(crate) trait Holdings {
 
 /// Nothing is held.
 impl Holdings for () {
-    fn holds(&self, _: ObjectId) -> Result<bool> {
+    fn holds(&self, _: &Object) -> Result<bool> {
         Ok(false)
     }
 
@@ -175,8 +175,9 @@ impl Holdings for () {
 
 impl Holdings for Library {
     /// Those of the demonstration set never count: none may come by parcel.
-    fn holds(&self, id: ObjectId) -> Result<bool> {
-        Ok(self.object_meta(id)?.is_some_and(|meta| !meta.demo))
+    fn holds(&self, object: &Object) -> Result<bool> {
+        let demo = self.object_meta(object.id())?.is_some_and(|meta| meta.demo);
+        Ok(!demo && self.has(object)?)
     }
 
     fn lend(&self, id: ObjectId) -> Option<Object> {
@@ -333,10 +334,24 @@ impl Reading<'_> {
         for object in objects {
             let id = object.id();
             file.ids.push(id);
-            if self.seen.contains_key(&id) {
-                continue;
+            match self.seen.get(&id) {
+                Some(_) if object.body.is_none() => continue,
+                Some(Some(at)) => {
+                    // A copy without its text may have come before the one that has it.
+                    let (.., first) = &mut self.bundle.objects[*at];
+                    if first.body.is_none() && object.verify().is_ok() {
+                        *first = object;
+                    }
+                    continue;
+                }
+                Some(None) if self.holdings.holds(&object)? => continue,
+                Some(None) => {
+                    self.bundle.held.retain(|held| *held != id);
+                    self.bundle.inspection.objects -= 1;
+                }
+                None => {}
             }
-            if self.holdings.holds(id)? {
+            if self.holdings.holds(&object)? {
                 self.seen.insert(id, None);
                 self.bundle.inspection.objects += 1;
                 self.bundle.held.push(id);

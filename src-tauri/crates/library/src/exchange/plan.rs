@@ -8,6 +8,7 @@ use satchel_model::trust::Paper;
 use satchel_model::{AuthorKey, Authority, ObjectId, ObjectKind, RecordId};
 
 use super::open::{Bundle, Inspection};
+use super::papers::Brought;
 use crate::ledger::{Known, ObjectMeta};
 use crate::room::Room;
 use crate::view::{Line, Place};
@@ -45,6 +46,8 @@ pub struct Plan {
     pub duplicate: u64,
     /// People not met here, with what they bring.
     pub strangers: Vec<Stranger>,
+    /// Charters and lists that it brings.
+    pub papers: Vec<Brought>,
 }
 
 impl Library {
@@ -52,6 +55,7 @@ impl Library {
     pub fn plan(&self, bundle: &Bundle, accept: bool, task: &Task) -> Result<Plan> {
         let mut plan = Plan { inspection: bundle.inspection.clone(), ..Plan::default() };
         plan.strangers = self.strangers(bundle)?;
+        plan.papers = self.papers_brought(bundle);
         let mut authority = self.authority_with(bundle);
         if accept {
             authority.admitted.extend(plan.strangers.iter().map(|stranger| stranger.key));
@@ -65,9 +69,9 @@ impl Library {
                 records.entry(record).or_default();
             }
         }
-        for (id, _, object) in &bundle.objects {
-            let held = self.object_meta(*id)?;
-            plan.duplicate += u64::from(held.is_some());
+        for (_, _, object) in &bundle.objects {
+            let held = self.has(object)?;
+            plan.duplicate += u64::from(held);
             let Ok(known) = Known::parse(object) else { continue };
             if let Known::Enrolment(enrolment) = &known
                 && let Some(city) = enrolment.normal_city()
@@ -77,9 +81,9 @@ impl Library {
             let Some(record) = known.record() else { continue };
             // A record that is here already may still become visible when its people are admitted.
             let waits = accept && self.line(record)?.is_some_and(|line| !line.admitted);
-            if held.is_none() || waits {
+            if !held || waits {
                 let list = records.entry(record).or_default();
-                if held.is_none() {
+                if !held {
                     list.push(known);
                 }
             }

@@ -49,13 +49,18 @@ impl Library {
         self.note_problem(self.reread_hubs());
         // The journal no longer holds it: what is left makes that visible. What fails now is done at the next start.
         self.note_problem(self.forget_import(&import));
-        self.note_problem(self.forget(&objects));
+        self.note_problem(match import.completes {
+            // Objects that it completed are here still, and where they lie is written nowhere else.
+            true => self.renew_views(),
+            false => self.forget(&objects),
+        });
         let end = self.journal().end();
         self.note_problem(self.take_in(staying, end));
         if !import.admitted.is_empty() {
             let end = self.journal().end();
             self.note_problem(self.refold_authors(&import.admitted.iter().copied().collect(), end));
         }
+        self.note_problem(self.remove_waiting());
         Ok(objects.len() as u64)
     }
 

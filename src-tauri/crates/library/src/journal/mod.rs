@@ -1,4 +1,5 @@
-//! The journal: an append-only sequence of segments full of block frames, and the only truth of a library.
+//! The journal: a sequence of segments full of block frames, only ever appended to but for what must go by law, and the
+//! only truth of a library.
 //!
 //! Owns appending, syncing, reading back and recovering after a power cut. Must not know what records are made of the
 //! objects. A segment belongs to one source: own writing, one import, the starter library, the demonstration set.
@@ -6,6 +7,7 @@
 mod cache;
 mod place;
 mod recover;
+mod rewrite;
 mod segment;
 
 use std::collections::BTreeMap;

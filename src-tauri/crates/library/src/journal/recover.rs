@@ -8,7 +8,7 @@ use super::{Journal, Position};
 use crate::Result;
 use crate::folder::JOURNAL;
 
-const LOST: &str = "lost+found";
+pub const LOST: &str = "lost+found";
 /// Of a torn tail this much is kept for those who would study it.
 const LOST_BYTES_MAX: u64 = 4 * 1024 * 1024;
 

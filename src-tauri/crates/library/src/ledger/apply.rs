@@ -43,13 +43,19 @@ impl Library {
         batch.put_meta(note, &segments);
         let mut records: BTreeMap<RecordId, Held> = BTreeMap::new();
         let mut moved = Moved::default();
-        let mut seen: BTreeSet<ObjectId> = BTreeSet::new();
+        // True for those that came without their text: one that brings it may follow.
+        let mut seen: BTreeMap<ObjectId, bool> = BTreeMap::new();
         let mut papers = Vec::new();
         for Incoming { object, place } in incoming {
             let id = object.id();
-            if !seen.insert(id) || self.object_meta(id)?.is_some() {
+            let again = match seen.get(&id) {
+                Some(lacking) => !*lacking || object.body.is_none(),
+                None => self.has(&object)?,
+            };
+            if again {
                 continue;
             }
+            seen.insert(id, object.lacks_text());
             let Ok((author, known)) = Known::read(&object) else { continue };
             let meta = known.meta(&object, author, place);
             batch.put_object(id.0, meta.record.map_or(NO_RECORD, |record| record.0), &meta.encode());
@@ -69,9 +75,7 @@ impl Library {
             self.note_waiting(true)?;
         }
         for (record, held) in &mut records {
-            let earlier = self.held(*record)?;
-            held.revisions.extend(earlier.revisions);
-            held.acts.extend(earlier.acts);
+            held.join(self.held(*record)?);
         }
         let folded: BTreeSet<RecordId> = records.keys().copied().collect();
         let mut changed = self.write_down(records, &mut batch)?;
@@ -114,7 +118,9 @@ impl Library {
         let authority = self.authority();
         let mut cities = Cities::default();
         let mut changed = BTreeSet::new();
-        for (id, held) in records {
+        for (id, mut held) in records {
+            held.redact(id, &authority);
+            self.note_removal(&held)?;
             let before = self.page(id)?;
             let old_names = before.as_ref().map(|page| names(&page.view)).unwrap_or_default();
             let Some(view) = fold::fold(id, &held.revisions, &held.acts, &authority) else {

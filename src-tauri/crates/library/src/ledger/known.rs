@@ -25,15 +25,43 @@ pub struct Held {
     pub revisions: Vec<Revision>,
     /// What was done about them.
     pub acts: Vec<Act>,
+    /// The revisions whose text counts as removed.
+    pub redacted: BTreeSet<ObjectId>,
+    /// Those of them whose text was still there.
+    pub removed: BTreeSet<ObjectId>,
 }
 
 impl Held {
     /// Adds an object that belongs to the record.
     pub fn add(&mut self, known: Known) {
         match known {
-            Known::Revision(revision) => self.revisions.push(revision),
+            Known::Revision(revision) => self.add_revision(revision),
             Known::Act(act) => self.acts.push(act),
             Known::Enrolment(_) | Known::Paper(_) | Known::Unknown => {}
+        }
+    }
+
+    /// Of one that is there with its text and without, the one with it stays.
+    fn add_revision(&mut self, revision: Revision) {
+        match self.revisions.iter_mut().find(|held| held.id == revision.id) {
+            Some(held) if held.body.is_none() => *held = revision,
+            Some(_) => {}
+            None => self.revisions.push(revision),
+        }
+    }
+
+    /// Adds all that `other` holds.
+    pub fn join(&mut self, other: Held) {
+        other.revisions.into_iter().for_each(|revision| self.add_revision(revision));
+        self.acts.extend(other.acts);
+        self.removed.extend(other.removed);
+    }
+
+    /// Takes out the texts that acts lawfully removed.
+    pub fn redact(&mut self, record: RecordId, authority: &Authority) {
+        self.redacted = fold::redacted(record, &self.revisions, &self.acts, authority);
+        for revision in self.revisions.iter_mut().filter(|revision| self.redacted.contains(&revision.id)) {
+            self.removed.extend(revision.body.take().map(|_| revision.id));
         }
     }
 }
@@ -46,10 +74,27 @@ impl Library {
 
     /// An object that is held, read from the journal.
     pub(crate) fn object(&self, id: ObjectId) -> Result<Option<Object>> {
-        match self.object_meta(id)? {
-            Some(meta) => Ok(Some(self.journal().read(meta.place)?)),
-            None => Ok(None),
+        let Some(meta) = self.object_meta(id)? else { return Ok(None) };
+        let object = self.journal().read(meta.place)?;
+        match object.id() == id {
+            true => Ok(Some(object)),
+            false => Err(Error::Damaged("the journal does not hold what the store says".into())),
         }
+    }
+
+    /// True if nothing would be gained by taking this object in: it is held, with its text too, unless it brings none
+    /// either or that text was lawfully removed.
+    pub(crate) fn has(&self, object: &Object) -> Result<bool> {
+        let Some(meta) = self.object_meta(object.id())? else { return Ok(false) };
+        if !meta.lacks_text || object.body.is_none() {
+            return Ok(true);
+        }
+        let Some(record) = meta.record else { return Ok(false) };
+        let mut held = self.held(record)?;
+        let Ok(known) = Known::parse(object) else { return Ok(true) };
+        held.add(known);
+        held.redact(record, &self.authority());
+        Ok(held.redacted.contains(&object.id()))
     }
 
     /// All objects held of a record, texts that were lawfully removed left out. What the journal can no longer read is
@@ -66,7 +111,7 @@ impl Library {
                 held.add(known);
             }
         }
-        fold::remove_redacted(record, &mut held.revisions, &held.acts, &self.authority());
+        held.redact(record, &self.authority());
         Ok(held)
     }
 

@@ -34,6 +34,9 @@ pub struct ObjectMeta {
     /// Bytes it takes.
     #[serde(rename = "l")]
     pub len: u32,
+    /// True if its text is not here.
+    #[serde(rename = "x", default, skip_serializing_if = "std::ops::Not::not")]
+    pub lacks_text: bool,
 }
 
 impl ObjectMeta {
@@ -107,6 +110,7 @@ impl Known {
             _ => (true, false),
         };
         let len = object.len() as u32;
-        ObjectMeta { place, kind: object.kind.code(), author, record: self.record(), travels, demo, len }
+        let (kind, record, lacks_text) = (object.kind.code(), self.record(), object.lacks_text());
+        ObjectMeta { place, kind, author, record, travels, demo, len, lacks_text }
     }
 }

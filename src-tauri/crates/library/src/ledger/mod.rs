@@ -10,7 +10,7 @@ mod places;
 mod refold;
 
 pub use apply::Incoming;
-pub use known::NO_RECORD;
+pub use known::{Held, NO_RECORD};
 pub use meta::{Known, ObjectMeta};
 pub use names::{ambiguous_name, slug_name};
 pub use places::{Cities, Lineage};

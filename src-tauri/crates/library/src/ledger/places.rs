@@ -1,6 +1,6 @@
 //! Where records are at home: a city named by slug or title leads to what the city's own record says.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use satchel_model::{Fields, RecordId, Value};
 
@@ -74,6 +74,19 @@ impl Library {
 }
 
 impl Lineage {
+    /// The clusters that this one carries on, directly or through others, by slug.
+    pub fn older_than(&self, cluster: &str) -> BTreeSet<String> {
+        let mut older = BTreeSet::new();
+        let mut open = vec![cluster.to_owned()];
+        while let Some(at) = open.pop() {
+            let before = self.0.iter().filter(|(_, newer)| newer.contains(&at)).map(|(older, _)| older);
+            open.extend(
+                before.filter(|before| *before != cluster && older.insert((*before).clone())).cloned(),
+            );
+        }
+        older
+    }
+
     /// The clusters a record belongs to, by slug: those it names, and those that carry them on.
     pub fn clusters_of(&self, fields: &Fields) -> Vec<String> {
         let named = fields.get("clusters").map(Value::items).unwrap_or_default();

@@ -86,7 +86,7 @@ impl Library {
         let _writing = self.writing();
         let mut new = Vec::new();
         for relayed in objects {
-            if !self.holds(relayed.id)? {
+            if !self.has(&relayed.object)? {
                 new.push(relayed.object.clone());
             }
         }
@@ -100,6 +100,6 @@ impl Library {
         };
         let incoming = new.into_iter().zip(places).map(|(object, place)| Incoming { object, place });
         self.take_in(incoming.collect(), end)?;
-        Ok(())
+        self.remove_waiting()
     }
 }

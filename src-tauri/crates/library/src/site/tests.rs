@@ -26,6 +26,12 @@ fn read(disk: &dyn Disk, name: &str) -> String {
     String::from_utf8(disk.read(&Path::new("read").join(name), 1 << 20).unwrap()).unwrap()
 }
 
+/// A page, or nothing if it is not there.
+fn read_if(disk: &dyn Disk, name: &str) -> String {
+    let bytes = disk.read(&Path::new("read").join(name), 1 << 20).unwrap_or_default();
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
 fn add(library: &Library, slug: &str, audience: Audience, pairs: &[(&str, &str)]) -> satchel_model::RecordId {
     let new = New {
         kind: "case-study".into(),
@@ -108,6 +114,20 @@ fn only_what_changed_is_written_again_and_what_left_goes() {
 }
 
 #[test]
+fn a_copy_of_many_pages_is_synced_as_often_as_one_of_few() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = library(folder.path());
+    let mut syncs = Vec::new();
+    for number in 0..40 {
+        add(&library, &format!("record-{number}"), Audience::Public, &[("title", "One")]);
+        let disk = FaultyDisk::new();
+        write(&library, &disk);
+        syncs.push(disk.syncs());
+    }
+    assert!(syncs.iter().all(|count| *count == syncs[0] && *count <= 5), "{syncs:?}");
+}
+
+#[test]
 fn a_copy_that_was_cut_short_is_brought_to_its_end() {
     let folder = tempfile::tempdir().unwrap();
     let library = library(folder.path());
@@ -119,6 +139,16 @@ fn a_copy_that_was_cut_short_is_brought_to_its_end() {
         disk.cut_power_after(at);
         let _ = library.write_site(&disk, Path::new("read"), &Task::default());
         let found = disk.crash(at);
+        for page in found.list(Path::new("read/r"), 100).unwrap_or_default() {
+            let whole = read_if(&found, &format!("r/{}", page.name)).ends_with("</html>\n");
+            assert!(whole || page.name.ends_with(".part"), "at {at}: half of {page:?}");
+        }
+        for list in ["index.html", "kind.html"] {
+            for link in read_if(&found, list).split("href=\"r/").skip(1) {
+                let name = format!("read/r/{}", link.split('"').next().unwrap());
+                assert!(found.exists(Path::new(&name)).unwrap(), "at {at}: {list} names {name}");
+            }
+        }
         write(&library, &found);
         let pages = found.list(Path::new("read/r"), 100).unwrap();
         assert_eq!(pages.len(), 4, "at {at}: {pages:?}");

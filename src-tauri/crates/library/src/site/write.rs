@@ -16,6 +16,8 @@ const NOTE_HEAD: &str = "Satchel pages 1";
 const NOTE_BYTES_MAX: u64 = 16 * 1024 * 1024;
 /// The folder of the records' pages.
 const RECORDS: &str = "r";
+/// Bytes of pages that are written before they are synced together: room that the stick needs beside the old ones.
+const BATCH_BYTES: u64 = 64 * 1024 * 1024;
 /// Names listed in that folder.
 const LISTED_MAX: usize = 200_000;
 
@@ -75,6 +77,9 @@ struct Copy<'d> {
     there: BTreeMap<String, u64>,
     now: Note,
     written: u64,
+    /// Pages that are written under a temporary name, in the order in which they get their own, and their bytes.
+    waiting: Vec<PathBuf>,
+    waiting_bytes: u64,
 }
 
 impl<'d> Copy<'d> {
@@ -90,7 +95,8 @@ impl<'d> Copy<'d> {
         }
         let note = disk.read(&root.join(NOTE), NOTE_BYTES_MAX).unwrap_or_default();
         let before = read_note(&String::from_utf8_lossy(&note));
-        Ok(Copy { disk, root: root.to_owned(), before, there, now: Note::new(), written: 0 })
+        let (root, now, waiting) = (root.to_owned(), Note::new(), Vec::new());
+        Ok(Copy { disk, root, before, there, now, written: 0, waiting, waiting_bytes: 0 })
     }
 
     fn put(&mut self, name: &str, text: &str) -> Result<()> {
@@ -98,22 +104,45 @@ impl<'d> Copy<'d> {
         let same = self.before.get(name) == Some(&hash) && self.there.get(name) == Some(&(text.len() as u64));
         if !same {
             let path = self.root.join(name);
-            let temporary = path.with_extension("part");
-            let mut output = self.disk.create(&temporary)?;
+            let mut output = self.disk.create(&temporary(&path))?;
             output.put(text.as_bytes())?;
-            output.sync()?;
-            drop(output);
-            self.disk.rename(&temporary, &path)?;
             // What a copy cut short left under that name is gone with it.
-            self.there.remove(&Path::new(name).with_extension("part").to_string_lossy().replace('\\', "/"));
+            self.there.remove(&temporary(Path::new(name)).to_string_lossy().replace('\\', "/"));
             self.written += 1;
+            self.waiting.push(path);
+            self.waiting_bytes += text.len() as u64;
+            if self.waiting_bytes >= BATCH_BYTES {
+                drop(output);
+                self.name()?;
+            }
         }
         self.now.insert(name.to_owned(), hash);
         Ok(())
     }
 
-    /// Removes what no longer belongs, and notes what is there now.
-    fn end(self) -> Result<(u64, u64)> {
+    /// Gives the pages that wait their names, once all of them are on the disk: one by one, records before the lists that
+    /// name them, so that a reader finds each page as it was or as it is, and never a link to one that is not there yet.
+    fn name(&mut self) -> Result<()> {
+        let waiting = std::mem::take(&mut self.waiting);
+        self.waiting_bytes = 0;
+        self.disk.sync_files(&waiting.iter().map(|path| temporary(path)).collect::<Vec<_>>())?;
+        let folder = self.root.join(RECORDS);
+        let (records, lists): (Vec<&PathBuf>, _) = waiting.iter().partition(|path| path.starts_with(&folder));
+        for path in records {
+            self.disk.rename(&temporary(path), path)?;
+        }
+        if !lists.is_empty() {
+            self.disk.sync_dir(&folder)?;
+        }
+        for path in lists {
+            self.disk.rename(&temporary(path), path)?;
+        }
+        Ok(())
+    }
+
+    /// Names what waits, removes what no longer belongs, and notes what is there now.
+    fn end(mut self) -> Result<(u64, u64)> {
+        self.name()?;
         let ours = |name: &&String| self.before.contains_key(*name) || name.ends_with(".part");
         let gone: BTreeSet<&String> =
             self.there.keys().filter(ours).filter(|name| !self.now.contains_key(*name)).collect();
@@ -128,6 +157,10 @@ impl<'d> Copy<'d> {
         }
         Ok((self.written, gone.len() as u64))
     }
+}
+
+fn temporary(path: &Path) -> PathBuf {
+    path.with_extension("part")
 }
 
 /// Reads a note. Names that are not of a copy are passed over: whatever a note says, nothing else is ever removed.

@@ -206,6 +206,64 @@ fn a_full_stick_is_told_and_what_came_in_stays() {
     assert_eq!(came, 1);
 }
 
+#[test]
+fn a_stick_with_its_switch_on_brings_everything_and_is_told_to_be_locked() {
+    let (a, b, stick) = (desk("Ndara"), desk("Tumaini"), FaultyDisk::new());
+    write(&a, &["Un", "Deux"]);
+    write(&b, &["Trois"]);
+    visit(&a, &stick);
+    stick.write_protect();
+    let before = names(&stick, FOLDER);
+    assert!(!b.look_at_stick(&stick, true, &Task::default()).unwrap().writable);
+    let visited = visit(&b, &stick);
+    assert_eq!(counts(&visited), (2, 0));
+    assert_eq!(visited.stopped.map(|stopped| stopped.reason), Some("stick-read-only"));
+    assert_eq!(names(&stick, FOLDER), before);
+}
+
+#[test]
+fn a_stick_that_cannot_be_read_or_is_gone_half_way_leaves_the_library_before_or_after() {
+    let (a, filled) = (desk("Ndara"), FaultyDisk::new());
+    write(&a, &["Un", "Deux"]);
+    visit(&a, &filled);
+    let (mut before, mut after) = (0, 0);
+    for at in 0..60 {
+        for gone in [true, false] {
+            let (b, stick) = (desk("Tumaini"), filled.crash(1));
+            match gone {
+                true => stick.cut_power_after(at),
+                false => stick.fail_after(at),
+            }
+            let whole = Visit { accept_unknown: true, ..Visit::default() };
+            let visited = b.visit_stick(&stick, &whole, &Task::default());
+            let new = b.len().unwrap();
+            assert!(new == 0 || new == 2, "at {at}: {new} of 2");
+            // What is not on the stick is not told to have come.
+            assert!(visited.is_err() || visited.unwrap().added.new == new, "at {at}");
+            (before, after) = (before + u64::from(new == 0), after + u64::from(new == 2));
+            visit(&b, &filled.crash(1));
+            assert_eq!(b.len().unwrap(), 2, "at {at}: the next visit goes on");
+        }
+    }
+    assert!(before > 4 && after > 4, "{before} before, {after} after");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_changes_while_it_is_added_is_the_one_that_was_looked_at() {
+    let (a, b, folder) = (desk("Ndara"), desk("Tumaini"), tempfile::tempdir().unwrap());
+    write(&a, &["Un", "Deux"]);
+    let file = folder.path().join("x.satchel");
+    let task = Task::default();
+    a.export(&file, None, false, &task).unwrap();
+    let bundle = b.open_bundle(std::slice::from_ref(&file), &task).unwrap();
+    let plan = b.plan(&bundle, true, &task).unwrap();
+    std::fs::write(&file, b"something else altogether").unwrap();
+    let report = b.import(bundle, &plan, true, "x", &task).unwrap();
+    assert_eq!((report.new, b.len().unwrap()), (2, 2));
+    assert!(b.check(false, &task).unwrap().ok());
+}
+
 #[cfg(unix)]
 #[test]
 fn hostile_names_and_links_are_passed_over() {

@@ -122,6 +122,7 @@ impl Library {
         })?;
         self.people.pin(pinned);
         self.renew_mandate(self.journal().end())?;
-        self.note_waiting(false)
+        self.note_waiting(false)?;
+        self.remove_waiting()
     }
 }

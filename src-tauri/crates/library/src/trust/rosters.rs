@@ -2,7 +2,7 @@
 
 use satchel_model::day::Day;
 use satchel_model::slug::{is_slug, normal_name};
-use satchel_model::trust::{City, Content, Device, Mode, Roster, Suspension, Term};
+use satchel_model::trust::{City, Content, Device, Lineage, Mode, Roster, Suspension, Term};
 use satchel_model::{AuthorKey, ObjectId, Signer};
 
 use super::charters::one_line;
@@ -83,6 +83,9 @@ impl Library {
             return Err(Error::NotAllowed("none of these keys may change the list".into()));
         };
         let (previous, version, mut content) = self.base(charter, &seated)?;
+        if let RosterChange::Appoint { cluster, .. } = change {
+            self.continue_lineage(cluster, &mut content)?;
+        }
         apply(change, &mut content)?;
         let roster = Roster { author: first.key(), charter, version, previous, at: self.now(), content };
         let object = roster.sign(first);
@@ -90,6 +93,16 @@ impl Library {
         let id = object.id();
         self.commit(signed(object, others))?;
         Ok(self.proposal(id))
+    }
+
+    /// Writes into the list which older clusters this one carries on, as the clusters' records here say it: whoever signs
+    /// the list vouches for it.
+    fn continue_lineage(&self, cluster: &str, content: &mut Content) -> Result<()> {
+        let older = self.lineage()?.older_than(cluster).into_iter();
+        content.lineage.extend(older.map(|older| Lineage { cluster: cluster.to_owned(), continues: older }));
+        content.lineage.sort();
+        content.lineage.dedup();
+        Ok(())
     }
 
     /// What the next list is made from: the list in force, or a later proposal that one of the signers signed, so that
@@ -187,7 +200,9 @@ fn appoint(
         .ok_or_else(|| Error::NotAllowed("that device is confirmed for no city; confirm it first".into()))?;
     let term = Term { cluster: cluster.to_owned(), from, to, key, city, name, ended: false };
     content.terms.retain(|other| !other.is_same(&term));
-    let over = |other: &&mut Term| other.cluster == cluster && other.to < from;
+    let continued =
+        |older: &str| content.lineage.iter().any(|pair| pair.cluster == cluster && pair.continues == older);
+    let over = |other: &&mut Term| (other.cluster == cluster || continued(&other.cluster)) && other.to < from;
     content.terms.iter_mut().filter(over).for_each(|other| other.ended = true);
     content.terms.push(term);
     content.terms.sort();

@@ -382,3 +382,130 @@ fn a_removed_text_is_gone_from_every_page_and_nobody_elses_word_removes_it() {
         assert_eq!(desk.library.one_line(id).unwrap().title, "Clean");
     }
 }
+
+#[test]
+fn who_coordinates_the_cluster_that_continues_an_older_one_stands_by_what_was_published_there() {
+    let (secretariat, lindholm) = network();
+    let cluster = |slug: &str, began: &str, continues: Option<&str>| {
+        let mut fields: Fields =
+            [("title".to_owned(), Value::text(slug)), ("valid_from".to_owned(), Value::text(began))].into();
+        if let Some(older) = continues {
+            let row = [("cluster", older), ("relation", "continues")];
+            let row = row.map(|(name, text)| (name.to_owned(), Value::text(text))).into();
+            fields.insert("lineage".into(), Value::List(vec![Value::Map(row)]));
+        }
+        New { kind: "cluster".into(), slug: Some(slug.into()), fields, ..New::default() }
+    };
+    let clusters = vec![
+        cluster("cluster-esd-2021", "2021", None),
+        cluster("cluster-esd-2023", "2023", Some("cluster-esd-2021")),
+    ];
+    secretariat.library.create_all(clusters).unwrap();
+    let id = lindholm.write("Roues");
+    lindholm.act(id, Verb::Publish);
+    let lucia = Desk::new("Puerto Claro");
+    secretariat.confirms(&lucia);
+    let key = lucia.library.device().unwrap().unwrap();
+    let day = |day| Day::of(START).plus(day);
+    let appoint = RosterChange::Appoint {
+        cluster: "cluster-esd-2023".into(),
+        key,
+        from: day(701),
+        to: day(1400),
+        name: None,
+    };
+    secretariat.library.change_roster(&appoint, &secretariat.keys()).unwrap();
+    secretariat.gives(&lindholm, false);
+    assert!(matches!(lindholm.standing(id), Some(Standing::Former { .. })), "{:?}", lindholm.standing(id));
+    lindholm.gives(&lucia, false);
+    lucia.library.accept_charter(lucia.library.charters_offered()[0].id, false).unwrap();
+    lucia.on(702);
+    assert_eq!(lucia.library.confirm_all().unwrap().len(), 1, "the older cluster's records are hers too");
+    lucia.gives(&lindholm, false);
+    assert!(lindholm.standing(id).unwrap().is_valid());
+    // A record alone gives nobody an office.
+    let thief = Desk::new("Tumaini");
+    secretariat.confirms(&thief);
+    thief.library.create(cluster("cluster-theft", "2030", Some("cluster-esd-2021"))).unwrap();
+    secretariat.appoints(&thief, (0, 1400));
+    let roster = secretariat.library.roster_in_force().unwrap().1;
+    assert_eq!(roster.content.lineage.len(), 1, "{:?}", roster.content.lineage);
+}
+
+#[test]
+fn before_anything_is_added_a_parcel_says_what_it_brings_about_who_may_do_what() {
+    use crate::exchange::{Effect, What};
+    let secretariat = Desk::new("Secretariat");
+    secretariat.library.new_charter("Network", &PathBuf::from(secretariat.key_file())).unwrap();
+    let lindholm = Desk::new("Lindholm");
+    secretariat.confirms(&lindholm);
+    secretariat.appoints(&lindholm, (0, 700));
+    let plan = |from: &Desk, to: &Desk| {
+        let (file, task) = (from.folder.path().join("look.satchel"), Task::default());
+        from.library.export(&file, None, false, &task).unwrap();
+        let bundle = to.library.open_bundle(&[file], &task).unwrap();
+        to.library.plan(&bundle, false, &task).unwrap().papers
+    };
+    let brought = plan(&secretariat, &lindholm);
+    assert_eq!(brought.len(), 2, "a charter, and the latest of its lists: {brought:?}");
+    let force = secretariat.library.charter_in_force().unwrap();
+    assert_eq!((brought[0].words, brought[0].effect), (force.words, Effect::Asks));
+    assert_eq!(brought[0].what, What::Charter { name: "Network".into(), holders: (1, 1) });
+    let list = What::List { network: Some("Network".into()), cities: 1, coordinators: 1 };
+    assert_eq!((brought[1].effect, &brought[1].what), (Effect::Asks, &list));
+    assert!(lindholm.library.charters_offered().is_empty(), "nothing was added");
+    secretariat.gives(&lindholm, false);
+    lindholm.library.accept_charter(force.id, false).unwrap();
+    assert!(plan(&secretariat, &lindholm).is_empty());
+    secretariat
+        .library
+        .change_roster(&RosterChange::AddCity { name: "Velm".into() }, &secretariat.keys())
+        .unwrap();
+    let brought = plan(&secretariat, &lindholm);
+    assert_eq!((brought.len(), brought[0].effect), (1, Effect::Counts));
+    let second = make_key(&secretariat.folder.path().join("second.txt"), "second").unwrap();
+    let raise =
+        Raise { holders: vec![secretariat.keys()[0].key(), second], threshold: Some(2), ..Raise::default() };
+    secretariat.library.raise_charter(&raise, &secretariat.keys()).unwrap();
+    let brought = plan(&secretariat, &lindholm);
+    let charter = brought.iter().find(|brought| matches!(brought.what, What::Charter { .. })).unwrap();
+    assert_eq!(charter.effect, Effect::Waits);
+    let other = Desk::new("Other");
+    other.library.new_charter("Other network", &PathBuf::from(other.key_file())).unwrap();
+    assert_eq!(plan(&other, &lindholm)[0].effect, Effect::Asks);
+}
+
+#[test]
+fn a_city_whose_computer_is_lost_is_confirmed_anew_and_its_texts_stay_its_own() {
+    let (secretariat, lindholm) = network();
+    let lost = Desk::new("Tumaini");
+    secretariat.confirms(&lost);
+    secretariat.gives(&lost, false);
+    lost.library.accept_charter(lost.library.charters_offered()[0].id, false).unwrap();
+    let id = lost.write("Roues");
+    lost.gives(&lindholm, false);
+    let key = lost.library.device().unwrap().unwrap();
+    drop(lost);
+    let anew = Desk::new("Tumaini");
+    let request = anew.library.device_request().unwrap();
+    secretariat.library.take_request(&request.text).unwrap();
+    let enrol = RosterChange::Enrol { key: request.key, city: "Tumaini".into(), name: None };
+    secretariat.library.change_roster(&enrol, &secretariat.keys()).unwrap();
+    let change = |text: &str| crate::Change {
+        fields: [("challenge".to_owned(), Value::text(text))].into(),
+        ..crate::Change::default()
+    };
+    secretariat.gives(&lindholm, false);
+    lindholm.gives(&anew, true);
+    anew.library.accept_charter(anew.library.charters_offered()[0].id, false).unwrap();
+    anew.library.edit(id, change("Tout près.")).unwrap();
+    anew.gives(&lindholm, false);
+    let view = lindholm.library.show(id, None).unwrap().page.view;
+    assert!(view.suggestions.is_empty() && view.current()["challenge"] == "Tout près.".into());
+    // The old computer turns up in a thief's hands: nothing that it signs counts, what the city wrote anew does.
+    let suspend = RosterChange::Suspend { key, mode: Mode::QuarantineAll };
+    secretariat.library.change_roster(&suspend, &secretariat.keys()).unwrap();
+    secretariat.gives(&lindholm, false);
+    let view = lindholm.library.show(id, None).unwrap().page.view;
+    assert!(view.admitted && view.current()["challenge"] == "Tout près.".into());
+}

@@ -80,6 +80,7 @@ impl Library {
             self.people.set(kept.people.get());
         }
         self.refold_authors(keys, self.journal().end())?;
-        self.note_waiting(false)
+        self.note_waiting(false)?;
+        self.remove_waiting()
     }
 }

@@ -52,7 +52,12 @@ impl Authority {
 
     /// True if the object `id` by this key counts.
     pub fn believes(&self, key: AuthorKey, id: ObjectId) -> bool {
-        self.knows(key) && self.mandate.as_deref().is_none_or(|mandate| mandate.keeps(key, id))
+        self.knows(key) && self.keeps(key, id)
+    }
+
+    /// True if nothing takes the object `id` from its key: no suspension, nor that its secret is public.
+    pub fn keeps(&self, key: AuthorKey, id: ObjectId) -> bool {
+        !self.barred.contains(&key) && self.mandate.as_deref().is_none_or(|mandate| mandate.keeps(key, id))
     }
 
     /// True if what `revision` says may be shown here.

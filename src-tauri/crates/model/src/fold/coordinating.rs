@@ -55,7 +55,7 @@ fn pin(desk: &mut Desk, change: impl FnOnce(&mut Content), signed_on: &[ObjectId
     let mut content = Content {
         cities: [(0, "Ndara"), (1, "Lindholm")].map(city).into(),
         terms: TERMS.map(term).into(),
-        suspended: vec![],
+        ..Content::default()
     };
     change(&mut content);
     let roster = Roster { author: holder, charter: CHARTER, version: 1, previous: None, at: 0, content };

@@ -12,13 +12,16 @@ use crate::day::{DAY_MS, Day};
 use crate::ids::BodyHash;
 use crate::revision::{Body, Header};
 use crate::trust::{
-    Charter, Checkpoint, City, Content, Device, Mandate, Mode, Paper, Papers, Roster, Seats, Suspension, Term,
+    Charter, Checkpoint, City, Content, Device, Lineage, Mandate, Mode, Paper, Papers, Roster, Seats,
+    Suspension, Term,
 };
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Cluster {
     /// The signer coordinates the record's cluster.
     Same,
+    /// The signer coordinates a cluster that, as the list says, continues the record's.
+    Continues,
     /// The signer coordinates another cluster.
     Other,
     /// The record has no cluster.
@@ -38,6 +41,8 @@ enum Seen {
     InTerm,
     InGrace,
     AfterGrace,
+    /// Within the term, by a hub that the charter does not name.
+    ByStranger,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +50,10 @@ enum Confirmed {
     No,
     /// By a coordinator of the record's cluster whose term runs.
     ByCurrent,
+    /// By a coordinator of the cluster that continues the record's, whose term runs.
+    BySuccessor,
+    /// By a coordinator of the record's cluster whose term a list has ended, with a date within it; no hub saw it.
+    ByFormer,
     /// By a coordinator of another cluster.
     ByOther,
     /// By someone admitted who coordinates nothing.
@@ -88,7 +97,9 @@ fn oracle(case: &Case) -> Told {
         return if case.admitted { Told::Unverified } else { Told::NotPublished };
     }
     // A current coordinator's confirmation covers, whoever published, if it is one of this record's cluster.
-    if case.confirmed == Confirmed::ByCurrent && case.cluster != Cluster::Without {
+    if matches!(case.confirmed, Confirmed::ByCurrent | Confirmed::BySuccessor)
+        && case.cluster != Cluster::Without
+    {
         return Told::Valid;
     }
     // "Its roster admits, and earlier admissions stay."
@@ -103,8 +114,8 @@ fn oracle(case: &Case) -> Told {
         }
         Suspended::KeepBefore | Suspended::No => {}
     }
-    // "Not in the roster at all", or not for this cluster.
-    if !case.in_roster || case.cluster != Cluster::Same {
+    // "Not in the roster at all", or for a cluster that neither is this one nor continues it.
+    if !case.in_roster || !matches!(case.cluster, Cluster::Same | Cluster::Continues) {
         return Told::Unverified;
     }
     // "A date outside every term of that signer reads to be confirmed."
@@ -123,6 +134,9 @@ const OTHER: AuthorKey = AuthorKey([4; 32]);
 const MEMBER: AuthorKey = AuthorKey([5; 32]);
 const HOLDER: AuthorKey = AuthorKey([6; 32]);
 const HUB: AuthorKey = AuthorKey([7; 32]);
+const HEIR: AuthorKey = AuthorKey([8; 32]);
+const FORMER: AuthorKey = AuthorKey([9; 32]);
+const STRANGE_HUB: AuthorKey = AuthorKey([10; 32]);
 
 const PUBLICATION: ObjectId = ObjectId([11; 32]);
 const CONFIRMATION: ObjectId = ObjectId([12; 32]);
@@ -168,7 +182,11 @@ fn papers(case: &Case) -> Papers {
     let mut content = Content::default();
     content.cities.push(City { name: "Ndara".into(), devices: vec![Device { key: OWNER, name: None }] });
     if case.in_roster {
-        let cluster = if case.cluster == Cluster::Other { "b" } else { "a" };
+        let cluster = match case.cluster {
+            Cluster::Same | Cluster::Without => "a",
+            Cluster::Continues => "C",
+            Cluster::Other => "b",
+        };
         content.terms.push(term(SIGNER, cluster, TERM, case.ended));
         if case.owner {
             content.cities[0].devices.push(Device { key: SIGNER, name: None });
@@ -176,6 +194,9 @@ fn papers(case: &Case) -> Papers {
     }
     content.terms.push(term(SUCCESSOR, "a", (201, 400), false));
     content.terms.push(term(OTHER, "b", (201, 400), false));
+    content.terms.push(term(HEIR, "c", (201, 400), false));
+    content.terms.push(term(FORMER, "a", (100, 350), true));
+    content.lineage.push(Lineage { cluster: "c".into(), continues: "A".into() });
     let mode = match case.suspended {
         Suspended::No => None,
         Suspended::KeepBefore => Some(Mode::KeepBefore(border)),
@@ -188,8 +209,19 @@ fn papers(case: &Case) -> Papers {
         Seen::InTerm => day == 200,
         Seen::InGrace => day == 245,
         Seen::AfterGrace => day == 260,
-        Seen::Never => false,
+        Seen::Never | Seen::ByStranger => false,
     };
+    if case.seen == Seen::ByStranger {
+        let checkpoint = Checkpoint {
+            author: STRANGE_HUB,
+            epoch: 0,
+            seq: 0,
+            previous: None,
+            at: 200 * DAY_MS,
+            ids: vec![PUBLICATION],
+        };
+        papers.add(ObjectId([24; 32]), Paper::Checkpoint(checkpoint));
+    }
     let mut previous = None;
     for (seq, (day, id)) in
         [(200, [20; 32]), (245, [22; 32]), (250, border.0), (260, [23; 32])].into_iter().enumerate()
@@ -213,7 +245,7 @@ fn authority(case: &Case) -> Authority {
         authority.cities.insert(SIGNER, "ndara".into());
     }
     // Without a charter whoever confirms is simply admitted.
-    authority.admitted.extend([SUCCESSOR, OTHER]);
+    authority.admitted.extend([SUCCESSOR, OTHER, HEIR, FORMER]);
     authority.mandate = case.charter.then(|| Mandate::of(CHARTER, &papers(case))).flatten().map(Arc::new);
     authority
 }
@@ -261,6 +293,8 @@ fn told(case: &Case) -> Told {
     let confirming = match case.confirmed {
         Confirmed::No => None,
         Confirmed::ByCurrent => Some(SUCCESSOR),
+        Confirmed::BySuccessor => Some(HEIR),
+        Confirmed::ByFormer => Some(FORMER),
         Confirmed::ByOther => Some(OTHER),
         Confirmed::ByMember => Some(MEMBER),
     };
@@ -275,18 +309,26 @@ fn told(case: &Case) -> Told {
     }
 }
 
+const SEEN: [Seen; 5] = [Seen::Never, Seen::InTerm, Seen::InGrace, Seen::AfterGrace, Seen::ByStranger];
+const CONFIRMED: [Confirmed; 6] = [
+    Confirmed::No,
+    Confirmed::ByCurrent,
+    Confirmed::BySuccessor,
+    Confirmed::ByFormer,
+    Confirmed::ByOther,
+    Confirmed::ByMember,
+];
+
 fn every(mut each: impl FnMut(Case)) -> usize {
     let yes_no = [true, false];
     let mut count = 0;
     for charter in yes_no {
         for in_roster in yes_no {
-            for cluster in [Cluster::Same, Cluster::Other, Cluster::Without] {
+            for cluster in [Cluster::Same, Cluster::Continues, Cluster::Other, Cluster::Without] {
                 for claimed in [Claimed::Before, Claimed::In, Claimed::After] {
                     for ended in yes_no {
-                        for seen in [Seen::Never, Seen::InTerm, Seen::InGrace, Seen::AfterGrace] {
-                            for confirmed in
-                                [Confirmed::No, Confirmed::ByCurrent, Confirmed::ByOther, Confirmed::ByMember]
-                            {
+                        for seen in SEEN {
+                            for confirmed in CONFIRMED {
                                 for suspended in [Suspended::No, Suspended::KeepBefore, Suspended::All] {
                                     for admitted in yes_no {
                                         for owner in yes_no {
@@ -324,7 +366,7 @@ fn no_publication_is_shown_as_more_than_it_is() {
         assert_eq!(told, oracle(&case), "{case:?}");
         outcomes.insert(format!("{told:?}"));
     });
-    assert_eq!((count, outcomes.len()), (13_824, 4));
+    assert_eq!((count, outcomes.len()), (34_560, 4));
 }
 
 #[test]
@@ -349,12 +391,12 @@ fn what_a_coordinator_may_do_an_owner_may_not_and_the_other_way_round() {
     let owning = [(Verb::Submit, Status::Submitted), (Verb::Withdraw, Status::Withdrawn)];
     for charter in [true, false] {
         for in_roster in [true, false] {
-            for cluster in [Cluster::Same, Cluster::Other] {
+            for cluster in [Cluster::Same, Cluster::Continues, Cluster::Other] {
                 for claimed in [Claimed::Before, Claimed::In, Claimed::After] {
                     for owner in [true, false] {
                         let case = Case { charter, in_roster, cluster, claimed, owner, ..base };
                         let coordinates =
-                            in_roster && cluster == Cluster::Same && claimed == Claimed::In || !charter;
+                            in_roster && cluster != Cluster::Other && claimed == Claimed::In || !charter;
                         let rows = coordinating.map(|(verb, status)| (verb, status, coordinates));
                         let own = owning.map(|(verb, status)| (verb, status, owner));
                         for (verb, status, may) in rows.into_iter().chain(own) {

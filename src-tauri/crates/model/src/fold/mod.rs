@@ -188,7 +188,12 @@ pub fn fold(id: RecordId, revisions: &[Revision], acts: &[Act], authority: &Auth
 }
 
 /// The revisions whose text counts as removed, whether the bytes are still there or not.
-fn redacted(id: RecordId, revisions: &[Revision], acts: &[Act], authority: &Authority) -> BTreeSet<ObjectId> {
+pub fn redacted(
+    id: RecordId,
+    revisions: &[Revision],
+    acts: &[Act],
+    authority: &Authority,
+) -> BTreeSet<ObjectId> {
     if !acts.iter().any(|act| act.header.verb == Verb::Redact) {
         return BTreeSet::new();
     }
@@ -207,7 +212,7 @@ fn redacted(id: RecordId, revisions: &[Revision], acts: &[Act], authority: &Auth
 }
 
 /// Takes from the revisions of a record the texts that acts lawfully removed.
-pub fn remove_redacted(id: RecordId, revisions: &mut [Revision], acts: &[Act], authority: &Authority) {
+fn remove_redacted(id: RecordId, revisions: &mut [Revision], acts: &[Act], authority: &Authority) {
     let redacted = redacted(id, revisions, acts, authority);
     revisions
         .iter_mut()

@@ -180,8 +180,8 @@ fn counts(act: &Act, folding: &Folding, owners: &[String]) -> bool {
     }
 }
 
-/// The revisions whose text was lawfully removed: by whoever wrote it, by a device of an owner city, or by a
-/// coordinator in office together with a holder of the charter.
+/// The revisions whose text was lawfully removed: by whoever wrote it, known here or not; by a device of an owner city; or
+/// by a coordinator in office together with a holder of the charter.
 pub fn redacted(folding: &Folding) -> BTreeSet<ObjectId> {
     let owners = owners(folding.graph);
     let authority = folding.authority;
@@ -193,10 +193,11 @@ pub fn redacted(folding: &Folding) -> BTreeSet<ObjectId> {
             .is_some_and(|revision| revision.header.author == author);
         let countersigned =
             authority.mandate.as_deref().is_some_and(|mandate| mandate.is_countersigned(act.id));
-        authority.believes(author, act.id)
-            && (wrote
-                || authority.writes_for(&owners, author)
-                || countersigned && matches!(folding.offices.of(act, folding.authorised), Office::Held(_)))
+        let by_right = || {
+            authority.writes_for(&owners, author)
+                || countersigned && matches!(folding.offices.of(act, folding.authorised), Office::Held(_))
+        };
+        wrote && authority.keeps(author, act.id) || authority.believes(author, act.id) && by_right()
     };
     let redactions = folding.acts.iter().filter(|act| act.header.verb == Verb::Redact);
     redactions.filter(may).map(|act| act.header.revision).collect()

@@ -292,3 +292,53 @@ proptest! {
         prop_assert!(desk.view().conflicts().is_empty());
     }
 }
+
+#[test]
+fn a_thousand_orders_of_fifty_objects_fold_to_one_view() {
+    let mut desk = Desk::new(&["ndara", "velm"]);
+    let mut ids = vec![desk.save(0, &["ndara"], &[], &[("title", "0")])];
+    let verbs = [Verb::Submit, Verb::Publish, Verb::Withdraw, Verb::Adopt, Verb::Comment, Verb::Redact];
+    for number in 1..25usize {
+        let value = number.to_string();
+        let field = if number % 3 == 0 { "title" } else { "advice" };
+        let upon = [ids[number * 7 % ids.len()]];
+        ids.push(desk.save(number as u8 % 2, &["ndara"], &upon, &[("title", "0"), (field, &value)]));
+    }
+    for number in 0..25usize {
+        let after: Vec<ObjectId> = desk.acts.iter().rev().take(number % 3).map(|act| act.id).collect();
+        desk.act(number as u8 % 2, verbs[number % verbs.len()], ids[number * 11 % ids.len()], &after);
+    }
+    let (record, view) = (desk.revisions[0].record(), desk.view());
+    let mut state = 0x9E37_79B9_7F4A_7C15_u64;
+    let mut below = |bound: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        (state % bound as u64) as usize
+    };
+    for turn in 0..1_000 {
+        for at in (1..25).rev() {
+            let (one, other) = (below(at + 1), below(at + 1));
+            desk.revisions.swap(at, one);
+            desk.acts.swap(at, other);
+        }
+        let again = fold(record, &desk.revisions, &desk.acts, &desk.authority).unwrap();
+        assert_eq!(again, view, "order {turn}");
+    }
+}
+
+#[test]
+fn a_thousand_heads_of_one_record_are_folded() {
+    let mut desk = Desk::new(&["ndara"]);
+    let first = desk.save(0, &["ndara"], &[], &[("title", "0")]);
+    let child = desk.save(0, &["ndara"], &[first], &[("title", "1")]);
+    let template = desk.revisions[1].clone();
+    desk.revisions.extend((0..1_000u32).map(|number| {
+        let mut id = [9; 32];
+        id[..4].copy_from_slice(&number.to_be_bytes());
+        Revision { id: ObjectId(id), ..template.clone() }
+    }));
+    let view = desk.view();
+    assert!(view.heads.len() == 1_001 && view.heads.contains(&child));
+    assert!(view.conflicts().is_empty(), "they say the same");
+}

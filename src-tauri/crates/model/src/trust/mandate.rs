@@ -6,7 +6,7 @@ use super::GRACE_DAYS;
 use super::chain;
 use super::charter::Charter;
 use super::papers::Papers;
-use super::roster::{Mode, Term};
+use super::roster::{Lineage, Mode, Term};
 use super::witness::{Witness, Witnesses, witnesses};
 use crate::day::Day;
 use crate::ids::{AuthorKey, ObjectId};
@@ -52,6 +52,8 @@ pub struct Mandate {
     cities: BTreeMap<AuthorKey, BTreeSet<String>>,
     terms: BTreeMap<AuthorKey, Vec<Term>>,
     suspended: BTreeMap<AuthorKey, Mode>,
+    /// For each cluster the older ones that it continues, by normalised slug.
+    lineage: BTreeMap<String, BTreeSet<String>>,
     witnesses: Witnesses,
     /// What a holder of the charter in force signed on.
     countersigned: BTreeSet<ObjectId>,
@@ -95,6 +97,7 @@ impl Mandate {
             cities: BTreeMap::new(),
             terms: BTreeMap::new(),
             suspended: BTreeMap::new(),
+            lineage: BTreeMap::new(),
             witnesses,
             countersigned,
         };
@@ -111,6 +114,9 @@ impl Mandate {
                 for device in &city.devices {
                     self.cities.entry(device.key).or_default().insert(city.normal());
                 }
+            }
+            for Lineage { cluster, continues } in &roster.content.lineage {
+                self.lineage.entry(normal_name(cluster)).or_default().insert(normal_name(continues));
             }
             for term in &roster.content.terms {
                 let known = self.terms.entry(term.key).or_default();
@@ -182,7 +188,7 @@ impl Mandate {
     /// The office in which `key` did what the object `id` says, at the claimed moment `at`, for any of `clusters`
     /// (normalised slugs). Of several terms the best one answers.
     pub fn office(&self, key: AuthorKey, id: ObjectId, at: i64, clusters: &BTreeSet<String>) -> Office {
-        let named = |term: &&Term| clusters.contains(&normal_name(&term.cluster));
+        let named = |term: &&Term| self.answers_for(&term.cluster, clusters);
         let mut terms = self.terms(key).iter().filter(named).peekable();
         if terms.peek().is_none() {
             return Office::None;
@@ -198,6 +204,14 @@ impl Mandate {
             }
         }
         office
+    }
+
+    /// True if the coordinators of `cluster` act on records of any of `clusters` (normalised slugs): it is one of them,
+    /// or continues one.
+    pub fn answers_for(&self, cluster: &str, clusters: &BTreeSet<String>) -> bool {
+        let cluster = normal_name(cluster);
+        let continues = || self.lineage.get(&cluster).is_some_and(|older| !older.is_disjoint(clusters));
+        clusters.contains(&cluster) || continues()
     }
 
     fn seen_in_time(&self, id: ObjectId, term: &Term) -> bool {
@@ -216,6 +230,9 @@ impl Mandate {
         let mut keys = different_keys(&before.cities, &after.cities);
         keys.extend(different_keys(&before.terms, &after.terms));
         keys.extend(different_keys(&before.suspended, &after.suspended));
+        if before.lineage != after.lineage {
+            keys.extend(after.terms.keys().copied());
+        }
         if before.witnesses != after.witnesses {
             let ended = |terms: &[Term]| terms.iter().any(|term| term.ended);
             keys.extend(after.terms.iter().filter(|(_, terms)| ended(terms)).map(|(key, _)| *key));

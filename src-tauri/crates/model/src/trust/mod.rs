@@ -17,7 +17,7 @@ pub use checkpoint::Checkpoint;
 pub use mandate::{Alarms, Difference, Mandate, Office};
 pub use papers::{Paper, Papers};
 pub use phrase::{PHRASE_WORDS, phrase_of, secret_of};
-pub use roster::{City, Content, Device, Mode, Roster, Suspension, Term};
+pub use roster::{City, Content, Device, Lineage, Mode, Roster, Suspension, Term};
 pub use sign_on::SignOn;
 pub use witness::Witness;
 

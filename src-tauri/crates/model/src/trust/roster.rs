@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use crate::day::Day;
 use crate::ids::{AuthorKey, BodyHash, ObjectId};
 use crate::limits::{
-    NAME_CHARS_MAX, ROSTER_CITIES_MAX, ROSTER_DEVICES_MAX, ROSTER_SUSPENSIONS_MAX, ROSTER_TERMS_MAX,
+    NAME_CHARS_MAX, ROSTER_CITIES_MAX, ROSTER_DEVICES_MAX, ROSTER_LINEAGE_MAX, ROSTER_SUSPENSIONS_MAX,
+    ROSTER_TERMS_MAX,
 };
 use crate::object::{Object, ObjectKind, Signer, body_hash};
 use crate::slug::normal_name;
@@ -104,6 +105,15 @@ pub struct Suspension {
     pub mode: Mode,
 }
 
+/// A cluster that continues an older one: its coordinators act on the older one's records too.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Lineage {
+    /// The cluster, by slug.
+    pub cluster: String,
+    /// The older one.
+    pub continues: String,
+}
+
 /// What a roster lists.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Content {
@@ -113,6 +123,10 @@ pub struct Content {
     pub terms: Vec<Term>,
     /// Suspended keys.
     pub suspended: Vec<Suspension>,
+    /// Which clusters continue which. It stands here, and is not read from the clusters' own records, because those who
+    /// may write such a record may not give themselves an office by it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lineage: Vec<Lineage>,
 }
 
 impl Content {
@@ -120,6 +134,7 @@ impl Content {
         limit("cities", self.cities.len(), ROSTER_CITIES_MAX)?;
         limit("terms", self.terms.len(), ROSTER_TERMS_MAX)?;
         limit("suspended keys", self.suspended.len(), ROSTER_SUSPENSIONS_MAX)?;
+        limit("continued clusters", self.lineage.len(), ROSTER_LINEAGE_MAX)?;
         for city in &self.cities {
             limit("devices of a city", city.devices.len(), ROSTER_DEVICES_MAX)?;
             name(&city.name)?;
@@ -129,6 +144,10 @@ impl Content {
             name(&term.cluster)?;
             name(&term.city)?;
             term.name.as_deref().map_or(Ok(()), name)?;
+        }
+        for Lineage { cluster, continues } in &self.lineage {
+            name(cluster)?;
+            name(continues)?;
         }
         Ok(())
     }

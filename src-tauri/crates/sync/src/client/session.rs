@@ -224,8 +224,11 @@ impl<'s> Session<'s> {
             objects.extend(frame.objects);
         }
         self.take_in(objects)?;
-        std::fs::remove_file(path)?;
-        Ok(waiting == 0)
+        match std::fs::remove_file(path) {
+            // A text that was lawfully removed may have taken it along.
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
+            _ => Ok(waiting == 0),
+        }
     }
 
     fn take_in(&mut self, objects: Vec<Object>) -> Result<()> {
@@ -244,6 +247,8 @@ impl<'s> Session<'s> {
         }
         let report = self.library.import(bundle, &plan, accept, &self.link.host(), &task)?;
         self.answer.arrived.extend(plan.new.iter().chain(&plan.changed).map(|line| line.id));
+        // What it took out of the journal moved what stands behind.
+        self.hub.position = self.hub.position.min(self.library.hub(&self.key).position);
         let mut kept = 0;
         for id in &new {
             let segment = self.library.segment_of(*id)?;

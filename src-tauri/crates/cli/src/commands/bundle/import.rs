@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use satchel_library::Library;
-use satchel_library::exchange::{Bundle, ImportReport, Plan, Stranger, parcels_in};
+use satchel_library::exchange::{Brought, Bundle, Effect, ImportReport, Plan, Stranger, What, parcels_in};
 use serde::Serialize;
 
 use crate::error::Result;
@@ -42,6 +42,19 @@ struct Answer {
     needs: Vec<String>,
     /// The people who were not known here.
     unknown: Vec<Person>,
+    /// Charters and lists of cities and coordinators that it brings.
+    papers: Vec<Paper>,
+}
+
+#[derive(Serialize)]
+struct Paper {
+    id: String,
+    words: String,
+    /// `charter` or `list`.
+    kind: &'static str,
+    network: Option<String>,
+    /// `counts` by itself, `asks` to accept the charter, `waits` for further signatures.
+    effect: &'static str,
 }
 
 #[derive(Serialize)]
@@ -75,7 +88,9 @@ impl Import {
             report
         };
         self.tell_beside(session, &plan);
-        if !self.dry_run {
+        if self.dry_run {
+            plan.papers.iter().for_each(|brought| session.note(&told(brought)));
+        } else {
             tell_charters(session, &library);
         }
         let answer = answer(report, &plan);
@@ -134,6 +149,27 @@ fn tell_charters(session: &Session, library: &Library) {
     }
 }
 
+/// A paper that would come.
+fn told(brought: &Brought) -> String {
+    let words = brought.words.join(" ");
+    let what = match &brought.what {
+        What::Charter { name, holders: (keys, threshold) } => {
+            format!("{name} says who appoints coordinators ({threshold} of {keys} keys)")
+        }
+        What::List { network, cities, coordinators } => {
+            let of = network.as_deref().map(|network| format!(" of {network}")).unwrap_or_default();
+            let cities = counted(*cities as u64, "city", "cities");
+            format!("a list{of}: {cities}, {}", counted(*coordinators as u64, "coordinator", "coordinators"))
+        }
+    };
+    let effect = match brought.effect {
+        Effect::Counts => "it would count by itself",
+        Effect::Asks => "it would count once you accept the charter",
+        Effect::Waits => "it waits for further signatures",
+    };
+    format!("{what}; check words: {words}; {effect}.")
+}
+
 fn answer(report: ImportReport, plan: &Plan) -> Answer {
     let person = |stranger: &Stranger| Person {
         device: stranger.key.to_string(),
@@ -141,7 +177,16 @@ fn answer(report: ImportReport, plan: &Plan) -> Answer {
         city: stranger.city.clone(),
         objects: stranger.objects,
     };
+    let paper = |brought: &Brought| {
+        let (kind, network) = match &brought.what {
+            What::Charter { name, .. } => ("charter", Some(name.clone())),
+            What::List { network, .. } => ("list", network.clone()),
+        };
+        let (id, words) = (brought.id.to_string(), brought.words.join(" "));
+        Paper { id, words, kind, network, effect: brought.effect.word() }
+    };
     Answer {
+        papers: plan.papers.iter().map(paper).collect(),
         new: report.new,
         changed: report.changed,
         withdrawn: report.withdrawn,

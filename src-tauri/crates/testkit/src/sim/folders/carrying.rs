@@ -142,11 +142,11 @@ impl World {
 }
 
 /// Adds parcels, and admits the people in them. Answers how much of them was damaged.
-fn take(library: &Library, files: &[PathBuf]) -> Result<usize, Error> {
+pub(super) fn take(library: &Library, files: &[PathBuf]) -> Result<usize, Error> {
     let task = Task::default();
     let bundle = library.open_bundle(files, &task)?;
     let damaged = bundle.inspection.damaged.len();
-    let plan = library.plan(&bundle, true, &task).expect("a plan");
-    library.import(bundle, &plan, true, "parcel", &task).expect("an import");
+    let plan = library.plan(&bundle, true, &task)?;
+    library.import(bundle, &plan, true, "parcel", &task)?;
     Ok(damaged)
 }

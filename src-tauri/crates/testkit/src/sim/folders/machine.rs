@@ -1,9 +1,12 @@
 //! A machine with a library, its clock, and what can happen to both.
+//!
+//! Some have their library in a folder, others on a disk in memory that can fail, with store and index in a folder.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
+use satchel_disk::FaultyDisk;
 use satchel_library::{Clock, Library, Open, Options, Profile};
 use satchel_model::day::DAY_MS;
 use tempfile::TempDir;
@@ -26,7 +29,11 @@ pub fn folder() -> TempDir {
 /// A library in its own folder.
 pub struct Machine {
     library: Option<Open>,
+    /// Its library, or what is made from it if that is on a disk in memory.
     folder: TempDir,
+    disk: Option<FaultyDisk>,
+    /// Raised with every cut, so that none finds the disk as another did.
+    cuts: u64,
     clock: Arc<AtomicI64>,
     /// True while the clock does not go.
     dead_clock: bool,
@@ -35,8 +42,8 @@ pub struct Machine {
 }
 
 impl Machine {
-    pub fn new(city: &str) -> Machine {
-        let mut machine = Machine::closed();
+    pub fn new(city: &str, disk: Option<FaultyDisk>) -> Machine {
+        let mut machine = Machine { disk, ..Machine::closed() };
         machine.open();
         let city = Some(city.to_owned()).filter(|city| !city.is_empty());
         machine
@@ -48,11 +55,17 @@ impl Machine {
 
     fn closed() -> Machine {
         let clock = Arc::new(AtomicI64::new(super::FIRST_DAY * DAY_MS));
-        Machine { library: None, folder: folder(), clock, dead_clock: false, backup: None }
+        let (library, disk) = (None, None);
+        Machine { library, folder: folder(), disk, cuts: 0, clock, dead_clock: false, backup: None }
     }
 
     pub fn root(&self) -> PathBuf {
         self.folder.path().join("library")
+    }
+
+    /// The disk in memory that its library is on, if it is on one.
+    pub fn disk(&self) -> Option<&FaultyDisk> {
+        self.disk.as_ref()
     }
 
     pub fn library(&self) -> &Library {
@@ -62,8 +75,19 @@ impl Machine {
     pub fn open(&mut self) {
         let clock = self.clock.clone();
         let clock = Clock(Arc::new(move || clock.load(Ordering::Relaxed)));
-        let open = Library::open(&self.root(), Options { clock, ..options() });
-        self.library = Some(open.unwrap_or_else(|error| panic!("{}: {error}", self.root().display())));
+        let options = Options { clock, ..options() };
+        let open = match &self.disk {
+            None => Library::open(&self.root(), options),
+            Some(disk) => {
+                std::fs::create_dir_all(self.root()).expect("a folder");
+                let views = Some(self.root());
+                Library::open_on(Arc::new(disk.clone()), Options { views, ..options })
+            }
+        };
+        let open = open.unwrap_or_else(|error| panic!("{}: {error}", self.root().display()));
+        // What a fault left and opening has mended is no fault of what follows.
+        open.take_problems();
+        self.library = Some(open);
     }
 
     pub fn close(&mut self) {
@@ -77,10 +101,13 @@ impl Machine {
         self.open();
     }
 
-    /// A machine with the folder as it is on the disk now, in the middle of whatever is going on.
-    fn copied(&self) -> Machine {
+    /// A machine with the folder as it is on the disk now, in the middle of whatever is going on; of a disk in memory, as
+    /// a power cut leaves it.
+    pub fn copied(&self) -> Machine {
         let mut copy = Machine::closed();
         copy_folder(&self.root(), &copy.root());
+        copy.disk = self.disk.as_ref().map(|disk| disk.crash(self.cuts));
+        copy.cuts = self.cuts + 1;
         copy.clock.store(self.clock.load(Ordering::Relaxed), Ordering::Relaxed);
         copy.dead_clock = self.dead_clock;
         copy.backup.clone_from(&self.backup);

@@ -5,6 +5,7 @@
 
 mod carrying;
 mod check;
+mod faults;
 mod machine;
 mod network;
 #[cfg(test)]
@@ -14,6 +15,7 @@ mod writing;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+use satchel_disk::FaultyDisk;
 use satchel_library::Receipt;
 use satchel_model::{AuthorKey, ObjectId, RecordId};
 use tempfile::TempDir;
@@ -80,7 +82,8 @@ impl World {
         };
         let count = 2 + dice.below(2);
         for number in 0..count {
-            world.machines.push(Machine::new(CITIES[(number + dice.below(2)) % CITIES.len()]));
+            let disk = dice.once_in(2).then(FaultyDisk::new);
+            world.machines.push(Machine::new(CITIES[(number + dice.below(2)) % CITIES.len()], disk));
         }
         world.dice = dice;
         world
@@ -105,7 +108,7 @@ impl World {
         self.today += self.dice.below(30) as i64;
         let at = self.dice.below(self.machines.len());
         self.set_clock(at);
-        match self.dice.below(36) {
+        match self.dice.below(40) {
             0 => self.create(at),
             1..=8 => self.edit(at),
             9 | 10 => self.bring_together(at),
@@ -120,6 +123,7 @@ impl World {
             29 => self.restore(at),
             30 => self.clone_machine(at),
             31 => self.move_city(at),
+            32..=35 => self.fault(at),
             _ => self.change_network(at),
         }
     }

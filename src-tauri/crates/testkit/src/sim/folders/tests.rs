@@ -28,7 +28,7 @@ fn what_one_machine_did_not_hand_over_is_noticed() {
 /// Machines in a world where nothing happens by itself.
 fn quiet(cities: &[&str]) -> World {
     let mut world = World::new(0);
-    world.machines = cities.iter().map(|city| Machine::new(city)).collect();
+    world.machines = cities.iter().map(|city| Machine::new(city, None)).collect();
     world
 }
 
@@ -92,6 +92,8 @@ fn stories_have_in_them_what_can_happen_to_libraries() {
         "visit",
         "damage",
         "kill",
+        "a power cut",
+        "a disk that refused",
         "lose views",
         "clone",
         "restore",

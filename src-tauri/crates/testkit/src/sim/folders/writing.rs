@@ -30,7 +30,7 @@ impl World {
     }
 
     /// What this machine holds of everything ever saved. In the order of the story, whatever the ids are.
-    fn held(&self, at: usize) -> Vec<(RecordId, ObjectId)> {
+    pub(super) fn held(&self, at: usize) -> Vec<(RecordId, ObjectId)> {
         let library = self.machines[at].library();
         self.saved.iter().copied().filter(|(_, revision)| library.holds(*revision).expect("a look")).collect()
     }

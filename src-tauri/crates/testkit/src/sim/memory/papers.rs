@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use satchel_model::day::{DAY_MS, Day};
 use satchel_model::trust::{
-    Charter, Checkpoint, City, Content, Device, Mandate, Mode, Paper, Roster, Seats, SignOn, Suspension, Term,
+    Charter, Checkpoint, City, Content, Device, Lineage, Mandate, Mode, Paper, Roster, Seats, SignOn,
+    Suspension, Term,
 };
 use satchel_model::{AuthorKey, ObjectId};
 
@@ -116,6 +117,9 @@ impl World {
                 content.terms.remove(self.dice.below(content.terms.len()));
             }
             10 => self.suspend(at, content, key),
+            11 if self.dice.once_in(2) => {
+                content.lineage.push(Lineage { cluster: "b".into(), continues: "a".into() });
+            }
             _ => content.suspended.clear(),
         }
     }

@@ -35,16 +35,21 @@ impl People<'_> {
                 .chain(roster.content.terms.iter().map(|term| term.key))
                 .any(|k| k == key)
         });
-        (named || self.admitted.contains(&key))
-            && self.suspensions(key).into_iter().all(|mode| match mode {
-                Mode::QuarantineAll => false,
-                Mode::KeepBefore(border) => network.checkpoints.get(&border).is_some_and(|border| {
-                    network.sights(id).into_iter().any(|(hub, epoch, seq, at)| match hub == border.author {
-                        true => (epoch, seq) < (border.epoch, border.seq),
-                        false => at < border.at,
-                    })
-                }),
-            })
+        (named || self.admitted.contains(&key)) && self.not_suspended(key, id)
+    }
+
+    /// Not suspended, or seen by a hub before the border.
+    pub fn not_suspended(&self, key: AuthorKey, id: ObjectId) -> bool {
+        let Some(network) = self.network else { return true };
+        self.suspensions(key).into_iter().all(|mode| match mode {
+            Mode::QuarantineAll => false,
+            Mode::KeepBefore(border) => network.checkpoints.get(&border).is_some_and(|border| {
+                network.sights(id).into_iter().any(|(hub, epoch, seq, at)| match hub == border.author {
+                    true => (epoch, seq) < (border.epoch, border.seq),
+                    false => at < border.at,
+                })
+            }),
+        })
     }
 
     /// How the list in force suspends a key. Of several borders the last one written counts.
@@ -77,7 +82,7 @@ impl People<'_> {
     pub fn office(&self, key: AuthorKey, id: ObjectId, day: Day, clusters: &BTreeSet<String>) -> Office {
         let mut best = Office::None;
         for (term, closed) in self.terms(key) {
-            if !clusters.contains(&term.cluster) {
+            if !clusters.contains(&term.cluster) && !self.continues(&term.cluster, clusters) {
                 continue;
             }
             let inside = term.from <= day && day <= term.to;
@@ -89,6 +94,13 @@ impl People<'_> {
             });
         }
         best
+    }
+
+    /// Any list says that the cluster continues one of these.
+    fn continues(&self, cluster: &str, clusters: &BTreeSet<String>) -> bool {
+        let lists = self.network.into_iter().flat_map(|network| &network.rosters);
+        let mut pairs = lists.flat_map(|roster| &roster.content.lineage);
+        pairs.any(|pair| pair.cluster == cluster && clusters.contains(&pair.continues))
     }
 
     fn seen_in_time(&self, id: ObjectId, term: &Term) -> bool {

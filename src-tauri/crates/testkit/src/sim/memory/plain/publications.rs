@@ -137,10 +137,10 @@ impl<'n> Record<'n> {
             let wrote = self.revisions.get(&act.header.revision).is_some_and(|r| r.header.author == author);
             let network = self.people.network;
             let together = network.is_some_and(|network| network.countersigned.contains(&act.id));
-            self.people.believed(author, act.id)
-                && (wrote
-                    || self.people.writes_for(self.owners(), author)
-                    || together && self.office(act) == Office::Held)
+            let by_right =
+                self.people.writes_for(self.owners(), author) || together && self.office(act) == Office::Held;
+            wrote && self.people.not_suspended(author, act.id)
+                || by_right && self.people.believed(author, act.id)
         };
         let acts = self.acts.iter().filter(|act| act.header.verb == Verb::Redact);
         acts.filter(lawful).map(|act| act.header.revision).collect()

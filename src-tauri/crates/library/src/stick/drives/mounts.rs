@@ -1,29 +1,15 @@
-//! Which removable volumes are in, as the system lists them.
+//! Removable volumes on Linux: the kernel's lists of mounts and disks.
 
 use std::path::{Path, PathBuf};
 
-/// A removable volume that is mounted.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Drive {
-    /// Where it is mounted.
-    pub path: PathBuf,
-    /// What the person knows it by: the last part of where it is mounted.
-    pub name: String,
-}
+use super::{DRIVES_MAX, Drive};
 
 /// Bytes of the system's list of mounts that are read.
 const MOUNTS_BYTES_MAX: usize = 1024 * 1024;
-/// Volumes told.
-const DRIVES_MAX: usize = 32;
 /// Where desktops mount what people put in.
 const PLACES: [&str; 3] = ["/run/media/", "/media/", "/mnt/"];
 
-/// The removable volumes that are in now; `None` where this edition cannot ask the system.
-pub fn drives() -> Option<Vec<Drive>> {
-    cfg!(target_os = "linux").then(|| drives_in(Path::new("/")))
-}
-
-/// The same, with the system's own lists below `root`.
+/// The removable volumes that are in now, with the system's own lists below `root`.
 pub fn drives_in(root: &Path) -> Vec<Drive> {
     let mounts = std::fs::read(root.join("proc/mounts")).unwrap_or_default();
     let mounts = String::from_utf8_lossy(&mounts[..mounts.len().min(MOUNTS_BYTES_MAX)]).into_owned();
