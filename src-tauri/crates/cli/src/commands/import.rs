@@ -82,8 +82,9 @@ impl Import {
         let add = |task: &_| library.add_documents(&self.paths, self.kind.as_deref(), self.dry_run, task);
         let report = session.working(add)?;
         session.settle(&library);
-        for Skipped { path, reason } in &report.skipped {
-            session.note(&format!("{}: {reason}", path.display()));
+        for Skipped { path, line, reason, .. } in &report.skipped {
+            let line = line.map(|line| format!(", line {line}")).unwrap_or_default();
+            session.note(&format!("{}{line}: {reason}", path.display()));
         }
         let answer = Answer {
             imported: report.imported.iter().map(record).collect(),
