@@ -1,6 +1,6 @@
 /** A workshop on the screen of those who run it: notes, board, people, results, report; and the actions that follow. */
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 import { carry } from './support/carry.mjs';
 import { tabTo } from './support/keys.mjs';
 import { judgeInEveryLook } from './support/looks.mjs';
@@ -9,9 +9,9 @@ import { changeRecord, writeRecord } from './support/records.mjs';
 import { pagesOf } from './support/paper.mjs';
 
 const ingrid = { reads_only: false, name: 'Ingrid', city: 'Lindholm' };
-const here = place({ profile: ingrid });
 /** The workshop in which the tests write, and the one that every look shows. */
 let id, shown;
+const here = place({ profile: ingrid, prepare });
 
 const agenda = [
   { time: '09:00', item: 'Words we use', lead: 'Lindholm' },
@@ -62,10 +62,10 @@ async function whole(hub) {
   return workshop;
 }
 
-before(async () => {
-  id = (await writeRecord(here.hub, 'workshop', 'en', { title: 'ESD inception 2021', ...about })).id;
-  shown = await whole(here.hub);
-});
+async function prepare(hub) {
+  id = (await writeRecord(hub, 'workshop', 'en', { title: 'ESD inception 2021', ...about })).id;
+  shown = await whole(hub);
+}
 
 for (const [part, seen] of Object.entries({
   plan: 'Words we use',
@@ -73,12 +73,12 @@ for (const [part, seen] of Object.entries({
   notes: 'Half a thought about',
   board: 'Light in the evening',
   results: 'Buy twenty lamps',
-  report: 'Oil is dear, and lamps are heavy.',
+  report: 'Buy twenty lamps',
 })) {
   test(`${part}: for everyone, in every look`, async () => {
     await judgeInEveryLook(here.hub, `workshop-${part}`, async () => {
       const window = await here.open(`#/workshop/${shown}?part=${part}`);
-      await window.page.locator('main').getByText(seen, { exact: false }).first().waitFor();
+      await window.see(seen);
       return window;
     });
   });
@@ -169,7 +169,7 @@ test('by keyboard alone: two notes are typed, laid together, and become a decisi
   assert.equal(await window.focused(), `choose-${notes[1].line.id}`, 'the focus goes along');
   await window.button(/^Make something of this group/).focus();
   await page.keyboard.press('Enter');
-  const dialog = page.getByRole('dialog', { name: 'What do these 2 notes become?' });
+  const dialog = page.getByRole('dialog', { name: /^What do these .*2.* notes become\?$/ });
   assert.equal(await dialog.getByLabel('Title').inputValue(), 'One person per village');
   await dialog.getByRole('radio', { name: /^A decision/ }).focus();
   await page.keyboard.press('Space');
@@ -199,7 +199,7 @@ test('a note is dragged into a group', async () => {
   const window = await here.open(`#/workshop/${workshop}?part=board`, { hub });
   const group = window.page.locator('.board section', { hasText: 'Carried' }).last();
   await window.page.locator('li[draggable]', { hasText: 'So do donkeys.' }).dragTo(group);
-  await group.getByText('So do donkeys.').waitFor();
+  await group.getByText('So do donkeys.', { exact: true }).waitFor();
   const { notes } = await hub.call('workshop', { id: workshop, language: 'en' });
   assert.equal(notes.find(({ line }) => line.id === second).group, 'Carried');
   await window.close();
@@ -217,7 +217,7 @@ test('people are written down one after another; consent is changed in the list;
   await page.locator('#field-title').fill('Per Lindqvist');
   await window.button('Save', { exact: true }).click();
   await window.see('2 people are written down; nobody agreed to be named before others.');
-  await page.getByLabel('Who may see the name of Yusra Okonjo').selectOption('network');
+  await page.getByLabel(/^Who may see the name of .*Yusra Okonjo/).selectOption('network');
   await window.see('2 people are written down; one of them agreed to be named before others.');
   await window.button('Put these numbers on the workshop’s page').click();
   await window.see('The numbers are on the workshop’s page.');
@@ -266,7 +266,7 @@ test('the report stands in the language that is chosen, is edited, printed and h
   const window = await here.open(`#/workshop/${shown}?part=report`);
   const { page } = window;
   await page.locator('#report-language').selectOption('fr');
-  await window.see('Les lampes sont partagées');
+  await window.until(async () => (await window.words()).includes('Les lampes sont partagées'), 'the decision in French');
   await window.see(/pas encore traduit.; original.: English/);
   assert.ok(!(await window.words()).includes('Zephyrine'), 'no name of a participant');
   const [download] = await Promise.all([page.waitForEvent('download'), window.button('Save as a web page').click()]);
