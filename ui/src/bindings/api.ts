@@ -8,7 +8,7 @@ export type Words = { [language: string]: string };
 
 // ---- failures ----------------------------------------------------------------------------------------------------------
 /** The kinds of failure that a window tells apart. */
-export type FailureCode = "library-busy" | "library-read-only" | "library-newer" | "library-damaged" | "disk-full" | "disk-failed" | "not-found" | "file-missing" | "ambiguous-slug" | "in-conflict" | "invalid" | "missing-fields" | "query-too-long" | "not-a-parcel" | "parcel-damaged" | "parcel-newer" | "nothing-to-undo" | "charter-pinned" | "not-allowed" | "cancelled" | "too-large" | "unreadable" | "read-only-host" | "line-lost" | "line-busy" | "line-damaged" | "not-a-hub" | "hub-refused" | "redirected" | "clock-wrong" | "certificate-wrong" | "room-no-network" | "room-refused" | "internal";
+export type FailureCode = "library-busy" | "library-read-only" | "library-newer" | "library-damaged" | "disk-full" | "disk-failed" | "not-found" | "file-missing" | "ambiguous-slug" | "in-conflict" | "invalid" | "missing-fields" | "query-too-long" | "not-a-parcel" | "parcel-damaged" | "parcel-newer" | "nothing-to-undo" | "charter-pinned" | "not-allowed" | "cancelled" | "too-large" | "unreadable" | "file-damaged" | "read-only-host" | "line-lost" | "line-busy" | "line-damaged" | "not-a-hub" | "hub-refused" | "redirected" | "clock-wrong" | "certificate-wrong" | "room-no-network" | "room-refused" | "internal";
 /** A command failed. What was there before is as it was. */
 export type Failure = {
   /** What kind of failure; the window has its own words for each. */
@@ -273,6 +273,24 @@ export type StateWords = {
   rivals: Array<string>;
   starter: boolean;
 };
+/** A file that belongs to the record. */
+export type PageFile = {
+  /** Its name for the host. */
+  file: string;
+  /** The name of its small picture, if there is one here. */
+  preview: string | null;
+  name: string;
+  media: string;
+  bytes: number;
+  /** It is shown, not only handed out. */
+  picture: boolean;
+  /** It is on this computer. */
+  here: boolean;
+  alternative: string | null;
+  licence: string | null;
+  /** Why it does not travel with the record: `licence` or `consent`. */
+  stays: 'licence' | 'consent' | null;
+};
 /** A record and the reasons for it. */
 export type Related = {
   line: Line;
@@ -290,6 +308,7 @@ export type RecordPage = {
   facts: Array<Fact>;
   tables: Array<Rows>;
   extra: Array<{ field: string, text: string }>;
+  files: Array<PageFile>;
   state: StateWords;
   languages: Array<{ language: string, id: string, title: string, /** It is a translation, and the original has changed since it was made. */ behind: boolean }>;
   licence: string | null;
@@ -818,9 +837,11 @@ export type LastImport = {
 } | null;
 /** What was done, or would be. */
 export type DocumentReport = {
-  imported: Array<{ path: string, /** Empty while nothing is written. */ id: string, slug: string, title: string, kind: string }>;
-  unchanged: Array<{ path: string, slug: string }>;
-  skipped: Array<{ path: string, reason: string }>;
+  imported: Array<{ path: string, /** The row's line, of a table. */ line: number | null, /** Empty while nothing is written. */ id: string, slug: string, title: string, kind: string }>;
+  unchanged: Array<{ path: string, line: number | null, slug: string }>;
+  skipped: Array<{ path: string, line: number | null, /** A stable word for the reason. */ code: string, reason: string }>;
+  notes: Array<{ path: string, kind: string, mapping: Array<{ words: string, field: string | null }>, pictures: number, /** Stable words. */ warnings: Array<string> }>;
+  cancelled: boolean;
 };
 /** One number for everything that is held, to be compared by telephone. */
 export type CheckWords = {
@@ -1014,6 +1035,10 @@ mine: boolean }, Actions];
   workshop_report: [{ id: string, language: string }, WorkshopReport];
   workshop_report_edit: [{ id: string, language: string }, Draft];
   workshop_report_write: [{ id: string, language: string, format: ReportFormat, path: string }, { path: string, bytes: number }];
+  /** Takes in files that a draft is to have; which record they belong to, its field `attachments` says. */
+  files_attach: [{ paths: Array<string>, task: string }, { taken: Array<{ value: Value, /** A photo was made small: bytes of the original, which stays on this machine. */ original_bytes: number | null, /** The photo said where it was taken; the copy does not. */ had_position: boolean, /** No text was found in it: it is a scan. */ silent: boolean }>, refused: Array<{ path: string, /** A stable word for the reason. */ code: string, reason: string }> }];
+  /** Writes a file of a record to a place that the person chose. */
+  file_copy: [{ file: string, path: string }, {}];
   conflicts: [{}, { records: Array<{ line: Line, fields: Array<string> }> }];
   /** Who may do what here: charter, cities, coordinators, and what waits for signatures. */
   trust_show: [{}, Trust];
