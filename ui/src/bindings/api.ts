@@ -430,6 +430,8 @@ export type CharterLine = {
   made: number;
   /** The holders' keys, and how many of them must sign together. */
   holders: Array<string>;
+  /** Six check words of each. */
+  holder_words: Array<Array<string>>;
   threshold: number;
   /** The hubs whose checkpoints count. */
   hubs: Array<string>;
@@ -463,6 +465,8 @@ export type TermLine = {
   days_left: number;
   /** This computer's. */
   own: boolean;
+  /** The older clusters on whose records it may act too, by name. */
+  continues: Array<string>;
 };
 /** A key that no longer counts. */
 export type SuspendedKey = {
@@ -792,6 +796,22 @@ export type Parcel = {
   damaged: Array<string>;
   needs: Array<string>;
 };
+/** What a paper of the parcel will do here. */
+export type PaperEffect = "counts" | "asks" | "waits";
+/** A charter or a list that the parcel brings. */
+export type PaperBrought = {
+  id: string;
+  /** Six check words. */
+  words: Array<string>;
+  made: number;
+  effect: PaperEffect;
+  /** The network's name, if it is known. */
+  network: string | null;
+  /** Of a charter: how many hold it, and how many of them sign together. */
+  holders: [number, number] | null;
+  /** Of a list: cities, and coordinators in office. */
+  list: [number, number] | null;
+};
 /** What adding would do. */
 export type ImportPlan = {
   parcel: Parcel;
@@ -805,6 +825,8 @@ export type ImportPlan = {
   by_city: Array<{ city: string, count: number }>;
   by_kind: Array<KindCount>;
   bytes: number;
+  /** What it says about who may do what. */
+  papers: Array<PaperBrought>;
 };
 /** What was added. */
 export type ImportReport = {

@@ -13,7 +13,7 @@ use crate::commands::Nothing;
 use crate::tasks::until_found;
 use crate::{App, Failure, arrivals};
 
-pub use plan::{ImportPlan, KindCount, Parcel};
+pub use plan::{ImportPlan, KindCount, PaperBrought, PaperEffect, Parcel};
 
 /// Where a parcel goes, and for whom.
 #[derive(Debug, Deserialize, TS)]

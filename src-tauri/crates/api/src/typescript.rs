@@ -50,9 +50,9 @@ named! {
         workshop::CoverageRow, workshop::Coverage, workshop::ActionLine, workshop::Actions, workshop::FromNotes,
         workshop::Becomes, workshop::WorkshopDesk, workshop::ReportFormat, workshop::WorkshopReport;
     "writing": apart::Merged, drafts::DraftLine, drafts::Draft, drafts::Saved;
-    "exchange": parcels::KindCount, parcels::Parcel, parcels::ImportPlan, parcels::ImportReport,
-        parcels::ExportReport, parcels::LastImport, documents::DocumentReport, care::CheckWords, tasks::Progress,
-        care::CheckReport;
+    "exchange": parcels::KindCount, parcels::Parcel, parcels::PaperEffect, parcels::PaperBrought, parcels::ImportPlan,
+        parcels::ImportReport, parcels::ExportReport, parcels::LastImport, documents::DocumentReport,
+        care::CheckWords, tasks::Progress, care::CheckReport;
     "online": online::OnlineSettings, online::OnlinePlace, online::Online, online::VisitedPlace, online::Visited,
         room::Room;
 }
