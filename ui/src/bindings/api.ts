@@ -359,14 +359,14 @@ export type Home = {
   cities: number;
   countries: number;
   languages: number;
-  ready_searches: Array<{ label: Words, query: string, facets: { [facet: string]: string[] } }>;
+  ready_searches: Array<{ group: "begin" | "cluster" | "hangzhou", label: Words, query: string, facets: { [facet: string]: string[] } }>;
   since: number | null;
   fresh: Array<{ cluster: string | null, lines: Array<Line> }>;
   drafts: Array<DraftLine>;
   conflicts: Array<Line>;
   /** Actions of the person's city that should be done by now. */
   late_actions: number;
-  clusters: Array<{ line: Line, cases: number, closed: boolean }>;
+  clusters: Array<{ line: Line, cases: number, closed: boolean, /** True for the clusters whose term began last: those of the present phase, even when it is over. */ latest: boolean }>;
   cities_with_cases: Array<{ line: Line, cases: number }>;
   workshops: Array<Line>;
 };
