@@ -11,3 +11,4 @@ mod power;
 mod promise;
 mod sim;
 mod sticks;
+mod typing;
