@@ -23,6 +23,7 @@ export type Route =
   | { at: 'search'; query: string; kind: string | null; facets: Facets; without: string[] }
   | { at: 'record'; id: string; revision: string | null }
   | { at: 'history'; id: string; from: string | null; to: string | null }
+  | { at: 'audit'; id: string }
   | { at: 'list'; kind: string | null; mine: boolean }
   | { at: 'map' }
   | { at: 'glossary' }
@@ -39,6 +40,7 @@ export type Route =
   | { at: 'unmet' }
   | { at: 'desk' }
   | { at: 'documents' }
+  | { at: 'privacy' }
   | { at: 'settings' }
   | { at: 'about' }
   | { at: 'nowhere' };
@@ -56,6 +58,7 @@ export const views: Record<Place, View> = {
   search: () => import('./views/Search.svelte'),
   record: () => import('./views/Record.svelte'),
   history: () => import('./views/History.svelte'),
+  audit: () => import('./views/Audit.svelte'),
   list: () => import('./views/List.svelte'),
   map: () => import('./views/Map.svelte'),
   glossary: () => import('./views/Glossary.svelte'),
@@ -72,6 +75,7 @@ export const views: Record<Place, View> = {
   unmet: () => import('./views/Unmet.svelte'),
   desk: () => import('./views/Desk.svelte'),
   documents: () => import('./views/Documents.svelte'),
+  privacy: () => import('./views/Privacy.svelte'),
   settings: () => import('./views/Settings.svelte'),
   about: () => import('./views/About.svelte'),
   nowhere: () => import('./views/Nowhere.svelte'),
@@ -93,6 +97,8 @@ export function href(route: Route): string {
       return address(`record/${encodeURIComponent(route.id)}`, [['revision', route.revision]]);
     case 'history':
       return address(`history/${encodeURIComponent(route.id)}`, [['from', route.from], ['to', route.to]]);
+    case 'audit':
+      return address(`audit/${encodeURIComponent(route.id)}`, []);
     case 'list':
       return address('list', [['kind', route.kind], ['mine', route.mine ? '1' : null]]);
     case 'schedule':
@@ -123,6 +129,8 @@ export function parse(hash: string): Route {
       return id ? { at, id, revision: asked.get('revision') } : { at: 'nowhere' };
     case 'history':
       return id ? { at, id, from: asked.get('from'), to: asked.get('to') } : { at: 'nowhere' };
+    case 'audit':
+      return id ? { at, id } : { at: 'nowhere' };
     case 'list':
       return { at, kind: asked.get('kind'), mine: asked.get('mine') === '1' };
     case 'schedule': {
@@ -146,6 +154,7 @@ export function parse(hash: string): Route {
     case 'unmet':
     case 'desk':
     case 'documents':
+    case 'privacy':
     case 'settings':
     case 'about':
       return { at };

@@ -14,6 +14,7 @@ const routes = [
   { at: 'record', id: 'a/b c', revision: null },
   { at: 'record', id: 'x', revision: 'r%2' },
   { at: 'history', id: 'x', from: 'a', to: 'b' },
+  { at: 'audit', id: 'x' },
   { at: 'list', kind: 'city', mine: true },
   { at: 'list', kind: null, mine: false },
   { at: 'schedule', year: 2022 },
@@ -23,7 +24,7 @@ const routes = [
   { at: 'workshop', id: 'w', part: 'board' },
   { at: 'actions', all: false },
   { at: 'actions', all: true },
-  ...['map', 'glossary', 'write', 'conflicts', 'exchange', 'freshness', 'coordinators', 'charter', 'unmet', 'desk', 'documents', 'settings', 'about', 'nowhere'].map((at) => ({ at })),
+  ...['map', 'glossary', 'write', 'conflicts', 'exchange', 'freshness', 'coordinators', 'charter', 'unmet', 'desk', 'documents', 'privacy', 'settings', 'about', 'nowhere'].map((at) => ({ at })),
 ];
 
 test('an address read again is the same route', () => {

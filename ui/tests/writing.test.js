@@ -13,6 +13,7 @@ const { saysEnough, similar } = await load('similar');
 const { parts, joined } = await load('date');
 const { compare } = await load('compare');
 const { Autosave } = await load('autosave');
+const { findPassage, sentences } = await load('places');
 after(() => vite.close());
 
 const kind = {
@@ -259,4 +260,27 @@ test('leaving waits for the save under way and then saves the rest', async () =>
   await settle(true);
   await second;
   assert.ok(!autosave.unsaved);
+});
+
+test('a passage is found again after the text around it, its marks or some of its words have changed', () => {
+  const at = (text, passage) => {
+    const place = findPassage(text, passage);
+    return place && [text.slice(place.from, place.to), place.exact];
+  };
+  const passage = 'A teacher comes three times a week.';
+  assert.deepEqual(at(`Before.\n\n${passage} After.`, passage), [passage, true]);
+  assert.deepEqual(at('So: a **teacher** comes three\ntimes a week, mostly.', passage), ['a **teacher** comes three\ntimes a week', true]);
+  assert.deepEqual(at('Lessons. A teacher came three times a week for two years. More.', passage), ['A teacher came three times a week', false]);
+  assert.equal(at('Nobody taught at the wells any more.', passage), null);
+  assert.equal(at('', passage), null);
+  assert.equal(at('Text', '  '), null);
+  assert.deepEqual(at('معلمة تأتي ثلاث مرات في الأسبوع.', 'تأتي ثلاث مرات'), ['تأتي ثلاث مرات', true]);
+  assert.deepEqual(at('一位老师每周来三次。', '老师每周来三次'), ['老师每周来三次', true]);
+});
+
+test('the sentences of a text can be chosen one by one', () => {
+  const text = '## Heading\n\nLessons at the wells. A teacher comes!\n- three times\n- a week';
+  assert.deepEqual(sentences(text, 'en', 10), ['Lessons at the wells.', 'A teacher comes!', '- three times', '- a week']);
+  assert.equal(sentences(text, 'en', 2).length, 2);
+  assert.deepEqual(sentences(' ', 'en', 10), []);
 });

@@ -149,6 +149,6 @@ test('sent to the cluster: refused with a plain reason while something is missin
   await window.heading('Home', { level: 1 }).waitFor();
   await window.go(`#/record/${id}`);
   await window.see('How many evenings a week?');
-  await window.see(/^Awa, Ndara asked for a change on .*: What was done$/);
+  await window.see(/^must · What was done · Awa, Ndara, .* · open$/);
   await window.close();
 });

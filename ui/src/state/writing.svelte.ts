@@ -17,9 +17,13 @@ export class Writing {
   failure = $state.raw<Failure | null>(null);
   /** Why the last save failed. */
   trouble = $state.raw<Failure | null>(null);
+  /** Another window changed the draft: nothing is saved over it, and what is written here stays on the screen. */
+  moved = $state(false);
   /** Fields with two texts for which the person has chosen or written one. */
   decided = $state.raw<ReadonlySet<string>>(new Set());
 
+  /** How often the draft was saved when this window last knew. */
+  #turn = 0;
   readonly #autosave = new Autosave(() => this.#save());
 
   async open(id: string): Promise<void> {
@@ -29,6 +33,10 @@ export class Writing {
       this.fields = draft.fields;
       this.language = draft.language;
       this.saved = draft.saved > 0 ? draft.saved : null;
+      this.#turn = draft.turn;
+      this.moved = false;
+      this.trouble = null;
+      this.unsaved = false;
       this.draft = draft;
     } catch (thrown) {
       this.failure = Failure.from(thrown);
@@ -69,6 +77,21 @@ export class Writing {
     return saved;
   }
 
+  /** Keeps what is written here as a draft of its own, where another window changed the one it was begun in. Answers its id. */
+  async keepApart(): Promise<string> {
+    const { language, fields } = this;
+    const draft = await call('draft_new', { kind: this.draft!.kind, language, fields });
+    this.#autosave.stop();
+    this.unsaved = false;
+    return draft.id;
+  }
+
+  /** Takes what the other window wrote; what was written here since is let go. */
+  async takeOther(): Promise<void> {
+    this.#autosave.stop();
+    await this.open(this.draft!.id);
+  }
+
   async remove(): Promise<void> {
     this.#autosave.stop();
     await call('draft_delete', { id: this.draft!.id });
@@ -80,16 +103,21 @@ export class Writing {
   }
 
   async #save(): Promise<boolean> {
+    // Until the person has chosen between the two, there is nothing that could be saved.
+    if (this.moved) return true;
     const { language, fields } = this;
     try {
-      const { saved } = await call('draft_save', { id: this.draft!.id, language, fields });
+      const { saved, turn } = await call('draft_save', { id: this.draft!.id, language, fields, turn: this.#turn });
+      this.#turn = turn;
       this.saved = saved;
       this.unsaved = this.fields !== fields || this.language !== language;
       this.trouble = null;
       return true;
     } catch (thrown) {
-      this.trouble = Failure.from(thrown);
-      return false;
+      const failure = Failure.from(thrown);
+      this.moved = failure.code === 'draft-moved';
+      this.trouble = failure;
+      return this.moved;
     }
   }
 }

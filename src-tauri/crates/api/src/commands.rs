@@ -6,8 +6,9 @@ use serde_json::Value;
 use ts_rs::{Config, TS};
 
 use crate::{
-    App, Failure, care, courier, declarations, demo, documents, drafts, files, freshness, glossary, home,
-    map, online, parcels, record, room, schedule, search, status, tasks, trust, workshop,
+    App, Failure, adapting, audit, care, courier, declarations, demo, documents, drafts, files, freshness,
+    glossary, home, map, online, parcels, privacy, record, redaction, room, schedule, search, status, tasks, trust,
+    workshop,
 };
 
 /// Who may run a command, and what it does to the library.
@@ -65,6 +66,8 @@ table! {
     Reads list(record::ListRequest) -> record::ListAnswer = record::list;
     /// A record by its id, or by its slug.
     Reads record(record::Request) -> crate::page::RecordPage = record::record;
+    /// What a record says now, as it would be written on.
+    Reads record_fields(record::Id) -> record::RecordFields = record::fields;
     Reads history(record::Id) -> record::History = record::history;
     Reads diff(record::Pair) -> record::Diff = record::diff;
     Reads map(Nothing) -> map::Map = map::map;
@@ -74,6 +77,10 @@ table! {
     Own drafts(Nothing) -> drafts::Drafts = drafts::drafts;
     Own draft_new(drafts::New) -> drafts::Draft = drafts::new;
     Own draft_edit(drafts::Edit) -> drafts::Draft = drafts::edit;
+    /// A draft with everything that a record says, and where it is from.
+    Own draft_copy(adapting::Copy) -> drafts::Draft = adapting::copy;
+    /// A building block of a record in a draft, with where it is from.
+    Own block_copy(adapting::BlockCopy) -> drafts::Draft = adapting::copy_block;
     Own draft_open(record::Id) -> drafts::Draft = drafts::open;
     Own draft_save(drafts::Save) -> drafts::Kept = drafts::save;
     Own draft_delete(record::Id) -> Nothing = drafts::delete;
@@ -135,10 +142,30 @@ table! {
 
     Own review_queue(Nothing) -> trust::Queue = trust::queue;
     Writes review_act(trust::Act) -> trust::Acted = trust::act;
+    /// One answer to several texts: to all of them or to none.
+    Writes review_batch(trust::Batch) -> trust::Answered = trust::batch;
     /// Stands by everything that is to be confirmed in this device's clusters.
     Writes review_confirm_all(Nothing) -> trust::Confirmed = trust::confirm_all;
     /// Everything said and done about a record, oldest first.
     Reads said(record::Id) -> trust::SaidAbout = trust::said;
+    /// Everything that happened to a record: its texts, and what was said and done about them.
+    Reads audit(record::Id) -> audit::Audit = audit::audit;
+    /// The same as a table in a file.
+    Own audit_save(audit::Save) -> audit::Saved = audit::save;
+
+    /// What a draft seems to say that is better not sent round unseen.
+    Own draft_cautions(record::Id) -> privacy::Cautions = privacy::of_draft;
+    /// Every record in which a person is named, earlier texts among them.
+    Own person_find(privacy::Find) -> privacy::PeopleFound = privacy::find;
+    Own person_save(privacy::PersonSave) -> privacy::PersonSaved = privacy::save;
+    /// Removes a person from records; what is removed goes wherever the next parcels come.
+    Writes person_erase(privacy::PersonErase) -> privacy::ErasedFrom = privacy::erase;
+    /// People whose data was to be kept until a day that has passed.
+    Own retention(Nothing) -> privacy::Retention = privacy::retention;
+    Writes retention_keep(privacy::RetentionKeep) -> privacy::Retention = privacy::keep;
+    Writes retention_forget(privacy::RetentionForget) -> privacy::Retention = privacy::forget;
+    /// Removes all texts of a record for good, here and wherever the next parcels come.
+    Writes record_redact(record::Id) -> redaction::Redacted = redaction::redact;
 
     Writes documents_add(documents::Request) -> documents::DocumentReport = documents::add;
     Own parcel_make(parcels::Make) -> parcels::ExportReport = parcels::make;

@@ -7,8 +7,8 @@ use ts_rs::TS;
 
 use crate::apart::{DraftConflict, Merged};
 use crate::commands::Nothing;
-use crate::line::RecordStatus;
-use crate::record::Id;
+use crate::line::{Line, RecordStatus};
+use crate::record::{Diff, Id};
 use crate::{App, Failure, apart};
 
 /// The field that says in which language a record is written.
@@ -49,7 +49,23 @@ pub struct Draft {
     merged: Vec<Merged>,
     /// The record has a newer text that this draft was not begun upon: saved, the two will stand side by side.
     behind: bool,
+    /// What it translates, if it translates something that is here.
+    original: Option<DraftOriginal>,
     saved: i64,
+    /// How often it was saved; given back with the next save, so that two windows cannot overwrite each other.
+    turn: u64,
+}
+
+/// What a draft translates.
+#[derive(Debug, Serialize, TS)]
+pub struct DraftOriginal {
+    line: Line,
+    /// The revision that readers see now.
+    revision: String,
+    #[ts(type = "Fields")]
+    fields: Fields,
+    /// What has changed in it since the translation was made, word by word.
+    changed: Diff,
 }
 
 /// A draft to be begun.
@@ -74,12 +90,17 @@ pub struct Save {
     language: String,
     #[ts(type = "Fields")]
     fields: Fields,
+    /// The turn at which the window last saw it.
+    #[serde(default)]
+    #[ts(optional)]
+    turn: Option<u64>,
 }
 
 /// When it was kept.
 #[derive(Debug, Serialize, TS)]
 pub struct Kept {
     saved: i64,
+    turn: u64,
 }
 
 /// What a draft became.
@@ -147,7 +168,8 @@ pub fn open(app: &App, request: Id) -> Result<Draft, Failure> {
 /// `draft_save`: on the disk when this answers.
 pub fn save(app: &App, request: Save) -> Result<Kept, Failure> {
     let fields = with_language(request.fields, request.language)?;
-    Ok(Kept { saved: app.library.save_draft(&request.id, fields)?.saved })
+    let kept = app.library.save_draft_after(&request.id, fields, request.turn)?;
+    Ok(Kept { saved: kept.saved, turn: kept.turn })
 }
 
 /// `draft_delete`.
@@ -200,8 +222,28 @@ fn with_language(mut fields: Fields, language: String) -> Result<Fields, Failure
     Ok(fields)
 }
 
+/// What a draft translates. What changed is told since the record that it changes was made, however far the draft is.
+fn original(app: &App, draft: &satchel_library::drafts::Draft) -> Result<Option<DraftOriginal>, Failure> {
+    let mut fields = draft.fields.clone();
+    if let Some(record) = draft.record {
+        let stands = app.library.show(record, None)?.page.view.current();
+        let from = satchel_library::translation::TRANSLATION_REVISION;
+        match stands.get(from) {
+            Some(revision) => drop(fields.insert(from.to_owned(), revision.clone())),
+            None => drop(fields.remove(from)),
+        }
+    }
+    Ok(app.library.original_of(&fields)?.map(|original| DraftOriginal {
+        line: Line::from(&original.line),
+        revision: original.revision.to_string(),
+        fields: original.fields,
+        changed: Diff::from(original.changed),
+    }))
+}
+
 /// A draft, as it crosses the border.
 pub fn draft(app: &App, draft: satchel_library::drafts::Draft) -> Result<Draft, Failure> {
+    let original = original(app, &draft)?;
     let mut fields = draft.fields;
     let language = fields.remove(LANGUAGE).map(|language| language.plain());
     let view =
@@ -219,6 +261,8 @@ pub fn draft(app: &App, draft: satchel_library::drafts::Draft) -> Result<Draft, 
         conflicts: together.map_or(Ok(Vec::new()), |view| apart::conflicts(app, view))?,
         merged: together.map_or(Ok(Vec::new()), |view| apart::merged(app, view))?,
         behind,
+        original,
         saved: draft.saved,
+        turn: draft.turn,
     })
 }

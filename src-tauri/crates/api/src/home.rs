@@ -54,6 +54,8 @@ pub struct Home {
     conflicts: Vec<Line>,
     /// Actions of the person's city that should be done by now.
     late_actions: usize,
+    /// People whose data was to be kept until a day that has passed.
+    retention_due: u64,
     #[ts(inline)]
     clusters: Vec<HomeCluster>,
     #[ts(inline)]
@@ -85,6 +87,7 @@ pub fn home(app: &App, request: Request) -> Result<Home, Failure> {
         drafts: if app.read_only { Vec::new() } else { drafts::all(app)? },
         conflicts: lines(shelf.all.iter().filter(|line| line.conflict).take(CONFLICTS_MAX)),
         late_actions: late_actions(app, &shelf)?,
+        retention_due: if app.read_only { 0 } else { app.library.retention_due()?.len() as u64 },
         clusters,
         cities_with_cases: cities.iter().take(CITIES_MAX).map(city).collect(),
         workshops: lines(workshops.into_iter().take(WORKSHOPS_MAX)),

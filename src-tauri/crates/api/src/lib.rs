@@ -3,9 +3,11 @@
 //! Owns the shapes that cross the border, the words of kinds and vocabularies in the person's language, and the turning
 //! of records into pages. Must not know how a request arrives (a window's call, HTTP) nor how a page looks.
 
+mod adapting;
 mod apart;
 mod app;
 mod arrivals;
+mod audit;
 mod care;
 mod commands;
 mod courier;
@@ -26,8 +28,10 @@ mod online;
 mod page;
 mod parcels;
 mod people;
+mod privacy;
 mod readers;
 mod record;
+mod redaction;
 mod related;
 mod room;
 mod schedule;

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::commands::Nothing;
+use crate::privacy::Cautioned;
 use crate::tasks::until_found;
 use crate::{App, Failure, arrivals};
 
@@ -72,6 +73,8 @@ pub struct Add {
 pub struct LeftOut {
     reason: String,
     count: u64,
+    /// Records that stay as a whole; of "consent", people.
+    records: u64,
 }
 
 /// What was written.
@@ -83,6 +86,8 @@ pub struct ExportReport {
     records: u64,
     #[ts(inline)]
     left_out: Vec<LeftOut>,
+    /// Records written here that seem to hold what is better not sent round unseen.
+    cautioned: Vec<Cautioned>,
     /// Cities it was asked for of which nothing is known: for them it holds everything.
     unknown_cities: Vec<String>,
     /// Free bytes where it goes, where the system says so.
@@ -142,6 +147,7 @@ pub fn make(app: &App, request: Make) -> Result<ExportReport, Failure> {
         objects: report.objects,
         records: report.records,
         left_out: left_out(&report.left_out),
+        cautioned: report.cautioned.into_iter().map(Cautioned::from).collect(),
         unknown_cities,
         free: report.free,
     })
@@ -149,7 +155,12 @@ pub fn make(app: &App, request: Make) -> Result<ExportReport, Failure> {
 
 /// What stayed, as it crosses the border.
 pub(crate) fn left_out(all: &[satchel_library::exchange::LeftOut]) -> Vec<LeftOut> {
-    all.iter().map(|out| LeftOut { reason: out.reason.to_owned(), count: out.count }).collect()
+    let left = |out: &satchel_library::exchange::LeftOut| LeftOut {
+        reason: out.reason.to_owned(),
+        count: out.count,
+        records: out.records,
+    };
+    all.iter().map(left).collect()
 }
 
 /// `receipt_make`: what this library holds, in brief, for those who will bring it what it lacks.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use satchel_library::Op;
+use satchel_model::Fields;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -43,6 +44,13 @@ pub struct Request {
     id: String,
     revision: Option<String>,
     language: String,
+}
+
+/// What a record says.
+#[derive(Debug, Serialize, TS)]
+pub struct RecordFields {
+    #[ts(type = "Fields")]
+    fields: Fields,
 }
 
 /// Two revisions to be compared.
@@ -149,6 +157,12 @@ pub fn record(app: &App, request: Request) -> Result<RecordPage, Failure> {
     page::page(app, id, revision, &request.language)
 }
 
+/// `record_fields`: as they stand at the head, one value each.
+pub fn fields(app: &App, request: Id) -> Result<RecordFields, Failure> {
+    let id = app.resolve(&request.id)?;
+    Ok(RecordFields { fields: app.library.show(id, None)?.page.view.current() })
+}
+
 /// `history`.
 pub fn history(app: &App, request: Id) -> Result<History, Failure> {
     let id = app.resolve(&request.id)?;
@@ -181,18 +195,24 @@ pub fn history(app: &App, request: Id) -> Result<History, Failure> {
 pub fn diff(app: &App, request: Pair) -> Result<Diff, Failure> {
     let id = app.resolve(&request.id)?;
     let (from, to) = (app.revision_of(id, &request.from)?, app.revision_of(id, &request.to)?);
-    let piece = |piece: satchel_library::DiffPiece| DiffPiece {
-        op: match piece.op {
-            Op::Same => DiffOp::Same,
-            Op::Added => DiffOp::Added,
-            Op::Removed => DiffOp::Removed,
-        },
-        text: piece.text,
-    };
-    let fields = app.library.diff(id, from, to)?.into_iter();
-    Ok(Diff {
-        fields: fields.map(|(field, pieces)| (field, pieces.into_iter().map(piece).collect())).collect(),
-    })
+    Ok(Diff::from(app.library.diff(id, from, to)?))
+}
+
+impl From<BTreeMap<String, Vec<satchel_library::DiffPiece>>> for Diff {
+    fn from(fields: BTreeMap<String, Vec<satchel_library::DiffPiece>>) -> Diff {
+        let piece = |piece: satchel_library::DiffPiece| DiffPiece {
+            op: match piece.op {
+                Op::Same => DiffOp::Same,
+                Op::Added => DiffOp::Added,
+                Op::Removed => DiffOp::Removed,
+            },
+            text: piece.text,
+        };
+        let fields = fields.into_iter();
+        Diff {
+            fields: fields.map(|(field, pieces)| (field, pieces.into_iter().map(piece).collect())).collect(),
+        }
+    }
 }
 
 /// `conflicts`.

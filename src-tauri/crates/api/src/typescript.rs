@@ -3,8 +3,8 @@
 use ts_rs::{Config, TS};
 
 use crate::{
-    COMMANDS, apart, care, declarations, documents, drafts, failure, glossary, home, line, map, online, page,
-    parcels, record, related, room, schedule, search, status, tasks, trust, workshop,
+    COMMANDS, adapting, apart, audit, care, declarations, documents, drafts, failure, glossary, home, line,
+    map, online, page, parcels, privacy, record, related, room, schedule, search, status, tasks, trust, workshop,
 };
 
 const HEAD: &str = "\
@@ -38,18 +38,22 @@ named! {
         declarations::Term, declarations::Vocabulary, declarations::Declarations;
     "lists and search": line::RecordStatus, line::Line, search::Mark, search::Snippet, search::Why, search::Hit,
         search::FacetCounts, search::SearchRequest, search::SearchAnswer, record::ListRequest, record::ListAnswer;
-    "one record": page::Section, page::Fact, page::Rows, page::StateWords, page::PageFile, related::Related, page::RecordPage,
+    "one record": page::Section, page::Fact, page::Rows, page::StateWords, page::PageFile, related::Related,
+        adapting::Adapting, page::Translated, page::Withdrawn, page::RecordPage,
         record::RevisionLine, record::DiffPiece, record::Diff;
     "home and the pages": home::Home, map::MapPlace, schedule::ScheduleItem, schedule::Schedule,
         glossary::GlossaryEntry;
     "who may do what": trust::PublicationStanding, trust::Office, trust::CharterLine, trust::DeviceLine,
         trust::CityLine, trust::TermState, trust::TermLine, trust::SuspendedKey, trust::PendingPaper, trust::Trust,
         trust::RosterChange, trust::Made, trust::Device, trust::Unmet;
-    "review": trust::ReviewVerb, trust::WaitingFor, trust::Waiting, trust::Acted, trust::Said;
+    "review": trust::ReviewVerb, trust::WaitingFor, trust::Waiting, trust::Acted, trust::Severity, trust::Settled,
+        trust::Said, audit::Step, audit::Audit;
+    "people and their data": privacy::CautionKind, privacy::Caution, privacy::Cautioned, privacy::PersonFound,
+        privacy::ErasedFrom, privacy::RetentionDue;
     "workshops": workshop::Note, workshop::Participant, workshop::CountRow, workshop::CoverageForm,
         workshop::CoverageRow, workshop::Coverage, workshop::ActionLine, workshop::Actions, workshop::FromNotes,
         workshop::Becomes, workshop::WorkshopDesk, workshop::ReportFormat, workshop::WorkshopReport;
-    "writing": apart::Merged, drafts::DraftLine, drafts::Draft, drafts::Saved;
+    "writing": apart::Merged, drafts::DraftLine, drafts::DraftOriginal, drafts::Draft, drafts::Saved;
     "exchange": parcels::KindCount, parcels::Parcel, parcels::PaperEffect, parcels::PaperBrought, parcels::ImportPlan,
         parcels::ImportReport, parcels::ExportReport, parcels::LastImport, documents::DocumentReport,
         care::CheckWords, tasks::Progress, care::CheckReport;

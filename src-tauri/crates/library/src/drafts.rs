@@ -29,14 +29,23 @@ pub struct Draft {
     pub parents: Vec<ObjectId>,
     /// When it was last saved, in milliseconds since 1970.
     pub saved: i64,
+    /// How often it was saved: two windows that write in one draft are told apart by it.
+    pub turn: u64,
 }
 
 impl Library {
     /// Begins a draft and keeps it.
     pub fn draft(&self, kind: &str, fields: Fields) -> Result<Draft> {
         let id = random::<8>()?.iter().map(|byte| format!("{byte:02x}")).collect();
-        let draft =
-            Draft { id, kind: kind.to_owned(), fields, record: None, parents: Vec::new(), saved: self.now() };
+        let draft = Draft {
+            id,
+            kind: kind.to_owned(),
+            fields,
+            record: None,
+            parents: Vec::new(),
+            saved: self.now(),
+            turn: 0,
+        };
         self.keep_draft(&draft)?;
         Ok(draft)
     }
@@ -62,7 +71,20 @@ impl Library {
 
     /// Replaces the fields of a draft.
     pub fn save_draft(&self, id: &str, fields: Fields) -> Result<Draft> {
-        let draft = Draft { fields, saved: self.now(), ..self.read_draft(id)? };
+        self.save_draft_after(id, fields, None)
+    }
+
+    /// The same for someone who last saw it at `turn`.
+    ///
+    /// # Errors
+    /// [`Error::DraftMoved`] if it was saved since: nothing is overwritten.
+    pub fn save_draft_after(&self, id: &str, fields: Fields, turn: Option<u64>) -> Result<Draft> {
+        let _one_at_a_time = self.drafting.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let stands = self.read_draft(id)?;
+        if turn.is_some_and(|turn| turn != stands.turn) {
+            return Err(Error::DraftMoved);
+        }
+        let draft = Draft { fields, saved: self.now(), turn: stands.turn + 1, ..stands };
         self.keep_draft(&draft)?;
         Ok(draft)
     }
@@ -77,6 +99,7 @@ impl Library {
         let text = String::from_utf8_lossy(&bytes);
         let mut parsed = parse(&text, id, None)?;
         let saved = parsed.fields.remove(SAVED).and_then(|value| value.as_integer()).unwrap_or(0);
+        let turn = parsed.fields.remove(TURN).and_then(|value| value.as_integer()).unwrap_or(0);
         let kind = parsed.kind.unwrap_or_else(|| "resource".into());
         let record = parsed.id.and_then(|record| record.parse().ok());
         Ok(Draft {
@@ -86,6 +109,7 @@ impl Library {
             record,
             parents: parsed.parents.unwrap_or_default(),
             saved,
+            turn: turn.unsigned_abs(),
         })
     }
 
@@ -128,6 +152,7 @@ impl Library {
     pub(crate) fn keep_draft(&self, draft: &Draft) -> Result<()> {
         let mut fields = draft.fields.clone();
         fields.insert(SAVED.to_owned(), satchel_model::Value::Integer(draft.saved));
+        fields.insert(TURN.to_owned(), satchel_model::Value::Integer(draft.turn.min(i64::MAX as u64) as i64));
         let meta = Meta {
             id: draft.record.map(|record| record.to_string()),
             parents: draft.parents.clone(),
@@ -143,6 +168,8 @@ impl Library {
 
 /// The front matter's name for the time of the last save.
 const SAVED: &str = "draft_saved";
+/// And for how often it was saved.
+const TURN: &str = "draft_turn";
 
 /// The file of a draft; anything but the letters we give is refused, so that no name leads elsewhere.
 fn path(id: &str) -> Result<PathBuf> {

@@ -59,6 +59,9 @@ pub enum Error {
         /// Their ids.
         ids: Vec<String>,
     },
+    /// A draft was saved by someone else since.
+    #[error("the draft was changed in another window")]
+    DraftMoved,
     /// Fields have two values, which must be brought together first.
     #[error("two texts wait to be brought together in: {}", .0.join(", "))]
     InConflict(Vec<String>),
@@ -141,6 +144,7 @@ impl Error {
             Error::NotFound(_) => "not-found",
             Error::NoFile(_) | Error::NoParcel(_) => "file-missing",
             Error::AmbiguousSlug { .. } => "ambiguous-slug",
+            Error::DraftMoved => "draft-moved",
             Error::InConflict(_) => "in-conflict",
             Error::Invalid(_) => "invalid",
             Error::Unreadable { .. } | Error::File(_) | Error::PictureAlone => "unreadable",

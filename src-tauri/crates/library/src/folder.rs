@@ -84,6 +84,12 @@ pub fn folder_of(file: &Path) -> &Path {
     file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
+/// Writes a file that a person named: the whole of it under its name, or nothing.
+pub fn write_file(out: &Path, bytes: &[u8]) -> Result<()> {
+    let disk = satchel_disk::RealDisk::new(folder_of(out))?;
+    Ok(disk.atomic_write(Path::new(out.file_name().unwrap_or_default()), bytes)?)
+}
+
 /// True if a library stands in the folder.
 pub fn is_library(disk: &dyn Disk) -> Result<bool> {
     Ok(read_stamp(disk)?.is_some())

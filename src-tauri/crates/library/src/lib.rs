@@ -21,6 +21,7 @@ mod local;
 pub mod online;
 mod options;
 mod people;
+pub mod privacy;
 pub mod random;
 mod read;
 mod receipt;
@@ -37,6 +38,7 @@ pub mod stick;
 mod task;
 #[cfg(test)]
 mod tests;
+pub mod translation;
 mod trust;
 mod view;
 mod words;
@@ -54,7 +56,7 @@ pub use local::{Import, Profile};
 pub use options::{Clock, Options};
 pub use read::{DiffPiece, Op, Related, RevisionLine, Shown};
 pub use receipt::{Heard, Receipt};
-pub use review::{Item, Said, Waiting};
+pub use review::{Checks, Item, Publishing, Said, Waiting};
 /// Every program that opens libraries asks this first, with its own arguments, and ends with the code if there is one:
 /// documents are read in a process of their own.
 pub use satchel_extract::child as read_if_asked;
@@ -65,7 +67,7 @@ pub use trust::{
     Confirmed, Offer, Pending, Proposal, Raise, Request, RosterChange, Unmet, make_key, read_keys,
 };
 pub use view::{Line, Page, Place};
-pub use write::{Change, New, Saved};
+pub use write::{Change, New, Saved, Wording};
 
 use folder::Folder;
 use indexing::Indexer;
@@ -84,6 +86,8 @@ pub struct Library {
     kept: Mutex<AllKept>,
     /// Held by whoever writes; one at a time.
     writing: Mutex<()>,
+    /// Held by whoever saves a draft: it must stand as they saw it.
+    drafting: Mutex<()>,
     index: Indexer,
     recent: recent::Recent,
     receipts: Mutex<receipt::Shelf>,

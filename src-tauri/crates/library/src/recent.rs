@@ -124,6 +124,7 @@ mod tests {
             listed: true,
             admitted: true,
             conflict: false,
+            waits: false,
             updated: 0,
         };
         Ok(Some(Texts { line, texts: Vec::new() }))

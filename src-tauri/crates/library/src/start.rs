@@ -63,6 +63,7 @@ impl Library {
             store: RwLock::new(store),
             kept: Mutex::new(kept),
             writing: Mutex::new(()),
+            drafting: Mutex::new(()),
             index,
             recent: Default::default(),
             receipts: Default::default(),

@@ -8,16 +8,17 @@ use satchel_model::enrolment::Enrolment;
 use satchel_model::fold::{self, Status};
 use satchel_model::ids::BodyHash;
 use satchel_model::kinds::{self, Kind, Problem};
+use satchel_model::limits::QUOTE_CHARS_MAX;
 use satchel_model::revision::{Audience, Body, Header, Revision};
 use satchel_model::slug::{SLUG_CHARS_MAX, normal_name, slug_of};
-use satchel_model::{AuthorKey, Fields, Object, ObjectId, RecordId, Signer};
+use satchel_model::{AuthorKey, Fields, Object, ObjectId, RecordId, Signer, Value};
 use satchel_pack::Level;
 use serde_bytes::ByteArray;
 
 use crate::journal::Source;
 use crate::ledger::{Incoming, slug_name};
 use crate::random::random;
-use crate::{Error, Library, Result, keys};
+use crate::{Error, Library, Result, keys, privacy};
 
 /// A record to be made.
 #[derive(Debug, Clone, Default)]
@@ -45,6 +46,38 @@ pub struct Change {
     pub fields: Fields,
     /// True when the fields are all there are, so that what is left out goes.
     pub whole: bool,
+}
+
+/// What is said with an act.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Wording<'w> {
+    /// The words.
+    pub text: Option<&'w str>,
+    /// The field that they speak of.
+    pub field: Option<&'w str>,
+    /// The passage of that field, as it stands; at most `QUOTE_CHARS_MAX` letters are kept.
+    pub quote: Option<&'w str>,
+    /// How much they ask for.
+    pub severity: Option<act::Severity>,
+    /// The remark that they answer or settle.
+    pub about: Option<ObjectId>,
+}
+
+impl Wording<'_> {
+    /// The act's body; none where nothing is said.
+    fn body(&self) -> Result<Option<act::Body>> {
+        if self.text.or(self.quote).is_none() && self.severity.is_none() && self.about.is_none() {
+            return Ok(None);
+        }
+        let quote = self.quote.map(|quote| quote.chars().take(QUOTE_CHARS_MAX).collect());
+        Ok(Some(act::Body {
+            salt: ByteArray::new(random()?),
+            text: self.text.unwrap_or_default().to_owned(),
+            quote,
+            severity: self.severity,
+            about: self.about,
+        }))
+    }
 }
 
 /// What was saved.
@@ -91,7 +124,11 @@ impl Library {
         let _writing = self.writing();
         let signer = self.signer()?;
         let mut objects = self.enrolment_due(&signer)?;
-        objects.push(self.next_revision(id, change, &signer)?);
+        let next = self.next_revision(id, change, &signer)?;
+        match self.begun_anew(id, &next, &signer)? {
+            Some(anew) => objects.extend(anew),
+            None => objects.push(next),
+        }
         let saved = self.commit(objects)?.pop();
         saved.ok_or_else(|| Error::NotFound(id.to_string()))
     }
@@ -99,7 +136,7 @@ impl Library {
     fn first_revision(&self, new: New, signer: &Signer, taken: &mut BTreeSet<String>) -> Result<Object> {
         let kind = known_kind(&new.kind)?;
         let fields = kinds::coerce(kind, new.fields).map_err(Error::Invalid)?;
-        let title = fields.get("title").map(satchel_model::Value::plain).unwrap_or_default();
+        let title = fields.get("title").map(Value::plain).unwrap_or_default();
         let slug = self.free_slug(&new.slug.unwrap_or_else(|| slug_of(&title)), taken)?;
         let owners = new.owners.unwrap_or_else(|| self.profile().city.into_iter().collect());
         let header = Header {
@@ -141,13 +178,15 @@ impl Library {
         fields.extend(change.fields);
         let kind = known_kind(&page.view.kind)?;
         let fields = kinds::coerce(kind, fields).map_err(Error::Invalid)?;
+        // People are for those before whom they agree to be named now, whatever it was before.
+        let stands = Some(page.view.audience).filter(|_| !privacy::asks_consent(&kind.id));
         let header = Header {
             author: AuthorKey([0; 32]),
             record: Some(id),
             parents,
             kind: kind.id.clone(),
             edition: kind.edition,
-            audience: self.audience(kind, &fields, change.audience.or(Some(page.view.audience)))?,
+            audience: self.audience(kind, &fields, change.audience.or(stands))?,
             owners: page.view.owners.clone(),
             demo: page.view.demo,
             at: self.now(),
@@ -158,6 +197,28 @@ impl Library {
             &Body { salt: ByteArray::new(random()?), slug: page.view.slug, fields },
             signer,
         ))
+    }
+
+    /// A person who agrees to more than before begins a record of their own anew, and the one before is taken back with
+    /// its texts: what was written for fewer eyes stays with these.
+    fn begun_anew(&self, id: RecordId, next: &Object, signer: &Signer) -> Result<Option<Vec<Object>>> {
+        let revision = Revision::read(next).map_err(|error| Error::View(error.to_string()))?;
+        let held = self.held(id)?.revisions;
+        let narrower = held.iter().any(|earlier| earlier.header.audience > revision.header.audience);
+        let Some(body) = revision.body.filter(|_| privacy::asks_consent(&revision.header.kind) && narrower)
+        else {
+            return Ok(None);
+        };
+        let header = Header { record: None, parents: Vec::new(), ..revision.header };
+        let body = Body { slug: self.free_slug(&body.slug, &mut BTreeSet::new())?, ..body };
+        let none = Wording::default();
+        let mut objects = Vec::new();
+        for earlier in held.iter().filter(|earlier| earlier.body.is_some()) {
+            objects.push(self.next_act(id, act::Verb::Redact, Some(earlier.id), &none, signer)?.0);
+        }
+        objects.push(self.next_act(id, act::Verb::Withdraw, None, &none, signer)?.0);
+        objects.push(Revision::sign(header, &body, signer));
+        Ok(Some(objects))
     }
 
     /// Signs what a person does about a record, as it stands at its head.
@@ -186,8 +247,59 @@ impl Library {
         text: Option<&str>,
         field: Option<&str>,
     ) -> Result<Saved> {
+        self.act_saying(id, verb, revision, &Wording { text, field, ..Wording::default() })
+    }
+
+    /// The same, with everything that can be said with it.
+    ///
+    /// # Errors
+    /// [`Error::NotAllowed`] for a wish for changes that does not say which.
+    pub fn act_saying(
+        &self,
+        id: RecordId,
+        verb: act::Verb,
+        revision: Option<ObjectId>,
+        wording: &Wording,
+    ) -> Result<Saved> {
+        let mut acted = self.act_all(&[(id, revision)], verb, wording)?;
+        acted.pop().ok_or_else(|| Error::NotFound(id.to_string()))
+    }
+
+    /// Does one thing about several records at once: about all of them or none.
+    pub fn act_all(
+        &self,
+        records: &[(RecordId, Option<ObjectId>)],
+        verb: act::Verb,
+        wording: &Wording,
+    ) -> Result<Vec<Saved>> {
         let _writing = self.writing();
         let signer = self.signer()?;
+        let mut objects = self.enrolment_due(&signer)?;
+        let mut revisions = Vec::new();
+        for (id, revision) in records {
+            let (act, revision) = self.next_act(*id, verb, *revision, wording, &signer)?;
+            objects.push(act);
+            revisions.push((*id, revision));
+        }
+        self.commit(objects)?;
+        let saved = |(id, revision)| {
+            let line = self.one_line(id)?;
+            Ok(Saved { id, slug: line.slug, revision, status: line.status })
+        };
+        revisions.into_iter().map(saved).collect()
+    }
+
+    fn next_act(
+        &self,
+        id: RecordId,
+        verb: act::Verb,
+        revision: Option<ObjectId>,
+        wording: &Wording,
+        signer: &Signer,
+    ) -> Result<(Object, ObjectId)> {
+        if verb == act::Verb::RequestChanges && wording.text.is_none_or(|text| text.trim().is_empty()) {
+            return Err(Error::NotAllowed("whoever asks for changes says which".into()));
+        }
         let view = self.page(id)?.ok_or_else(|| Error::NotFound(id.to_string()))?.view;
         let conflicts = view.conflicts();
         let names_a_head = !matches!(
@@ -209,19 +321,12 @@ impl Library {
             record: id,
             revision,
             after: self.last_acts(id)?,
-            field: field.map(str::to_owned),
+            field: wording.field.map(str::to_owned),
             at: self.now(),
             body: None,
         };
-        let salted = |text: &str| -> Result<act::Body> {
-            Ok(act::Body { salt: ByteArray::new(random()?), text: text.to_owned() })
-        };
-        let body = text.map(salted).transpose()?;
-        let mut objects = self.enrolment_due(&signer)?;
-        objects.push(act::Act::sign(header, body.as_ref(), &signer));
-        self.commit(objects)?;
-        let line = self.line(id)?.ok_or_else(|| Error::NotFound(id.to_string()))?;
-        Ok(Saved { id, slug: line.slug, revision, status: line.status })
+        let body = wording.body()?;
+        Ok((act::Act::sign(header, body.as_ref(), signer), revision))
     }
 
     /// The acts about a record that no other comes after.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_bytes::ByteArray;
 
 use crate::ids::{AuthorKey, BodyHash, ObjectId, RecordId};
-use crate::limits::{AFTER_MAX, NAME_CHARS_MAX};
+use crate::limits::{AFTER_MAX, NAME_CHARS_MAX, QUOTE_CHARS_MAX};
 use crate::object::{Object, ObjectKind, Signer, body_hash};
 use crate::{Error, canonical};
 
@@ -62,13 +62,34 @@ pub struct Header {
     pub body: Option<BodyHash>,
 }
 
+/// How much a remark asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// It may stay as it is.
+    Idea,
+    /// It would be better otherwise.
+    Should,
+    /// It is not published as it is.
+    Must,
+}
+
 /// The words that go with an act.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Body {
     /// Random bytes that keep the hash from giving the words away.
     pub salt: ByteArray<16>,
     /// The reason, comment or answer.
     pub text: String,
+    /// The words of the text that it speaks of, as they stood. A place is found again by them: the text goes on changing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quote: Option<String>,
+    /// How much a remark asks for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub severity: Option<Severity>,
+    /// The remark that is answered or settled.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<ObjectId>,
 }
 
 /// An act as read.
@@ -100,7 +121,11 @@ impl Act {
         if header.field.as_ref().is_some_and(|field| field.len() > NAME_CHARS_MAX) {
             return Err(Error::OverLimit { what: "a field's name", limit: NAME_CHARS_MAX });
         }
-        let body = object.body.as_deref().map(canonical::decode).transpose()?;
+        let body: Option<Body> = object.body.as_deref().map(canonical::decode).transpose()?;
+        let quote = body.as_ref().and_then(|body| body.quote.as_ref());
+        if quote.is_some_and(|quote| quote.chars().count() > QUOTE_CHARS_MAX) {
+            return Err(Error::OverLimit { what: "a quoted passage", limit: QUOTE_CHARS_MAX });
+        }
         Ok(Act { id: object.id(), header, body })
     }
 }

@@ -16,6 +16,8 @@ pub const ALTERNATIVE_CHARS_MAX: usize = 1_000;
 pub const PARENTS_MAX: usize = 16;
 /// Acts that one act can name as coming before it.
 pub const AFTER_MAX: usize = 16;
+/// Characters of the passage that an act speaks of.
+pub const QUOTE_CHARS_MAX: usize = 400;
 /// Owner cities of a record.
 pub const OWNERS_MAX: usize = 16;
 /// Fields of one record.

@@ -162,6 +162,10 @@ fn act(
         at,
         body: None,
     };
-    let body = words.map(|text| act::Body { salt: ByteArray::new([9; 16]), text: text.to_owned() });
+    let body = words.map(|text| act::Body {
+        salt: ByteArray::new([9; 16]),
+        text: text.to_owned(),
+        ..act::Body::default()
+    });
     Act::sign(header, body.as_ref(), &signer(person))
 }

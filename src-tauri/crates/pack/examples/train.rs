@@ -83,7 +83,11 @@ fn shapes() -> Vec<Vec<u8>> {
             at: 1_790_000_000_000,
             body: None,
         };
-        let body = act::Body { salt: ByteArray::new([5; 16]), text: "Thank you. Merci.".into() };
+        let body = act::Body {
+            salt: ByteArray::new([5; 16]),
+            text: "Thank you. Merci.".into(),
+            ..act::Body::default()
+        };
         raw(Act::sign(header, Some(&body), &signer))
     });
     let (city, name) = (Some("Lindholm".into()), Some("Ana".into()));

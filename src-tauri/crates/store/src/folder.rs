@@ -18,7 +18,7 @@ use satchel_disk::{Disk, EntryKind, Lock, RealDisk, lock_within};
 use crate::Error;
 
 /// The edition of keys and values that this program writes.
-pub(crate) const EDITION: u32 = 2;
+pub(crate) const EDITION: u32 = 3;
 
 const EDITION_FILE: &str = "edition";
 const LOCK: &str = "lock";

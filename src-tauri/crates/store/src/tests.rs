@@ -268,10 +268,10 @@ fn another_edition_is_told_apart() {
     let folder = tempfile::tempdir().unwrap();
     let dir = folder.path().join("store");
     drop(Store::open(&dir).unwrap());
-    fs::write(dir.join("edition"), "3\n").unwrap();
-    assert_eq!(Store::open(&dir).unwrap_err(), Error::Newer { found: 3, known: 2 });
-    fs::write(dir.join("edition"), "1\n").unwrap();
-    assert_eq!(Store::open(&dir).unwrap_err(), Error::Older { found: 1, known: 2 });
+    fs::write(dir.join("edition"), "4\n").unwrap();
+    assert_eq!(Store::open(&dir).unwrap_err(), Error::Newer { found: 4, known: 3 });
+    fs::write(dir.join("edition"), "2\n").unwrap();
+    assert_eq!(Store::open(&dir).unwrap_err(), Error::Older { found: 2, known: 3 });
     made_anew(&dir);
 }
 

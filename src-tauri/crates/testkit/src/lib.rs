@@ -9,10 +9,12 @@ mod fixture;
 pub mod link;
 mod network;
 pub mod sim;
+mod typing;
 mod watched;
 
 pub use dice::{Dice, seed_from_env, seeds};
 pub use exchange::{carry, exchange, take};
 pub use fixture::{Desk, NOW, case, fields, options, view_of_all};
 pub use network::{DESIGN_LOAD, Network};
+pub use typing::typed;
 pub use watched::{Watch, WatchedDisk};

@@ -12,3 +12,4 @@ mod promise;
 mod removal;
 mod sim;
 mod sticks;
+mod typing;

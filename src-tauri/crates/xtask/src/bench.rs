@@ -24,7 +24,7 @@ const RECORDS: &str = "10000";
 const PACKERS: &[&str] = &["git", "tar", "zstd"];
 
 /// Measures one part: `search --data DIR`, `engine [RECORDS]…`, `bundle [--data DIR]`,
-/// `exchange [RECORDS REVISIONS]` or `app`.
+/// `exchange [RECORDS REVISIONS]`, `desk [RECORDS SUBMISSIONS]` or `app`.
 pub fn run(arguments: &[String]) -> Result<()> {
     match arguments.split_first() {
         Some((part, rest)) if part == "search" => example("search", "bench_search", "release", rest)?.run(),
@@ -36,10 +36,11 @@ pub fn run(arguments: &[String]) -> Result<()> {
         Some((part, rest)) if part == "exchange" => {
             example("testkit", "bench_exchange", "release", rest)?.run()
         }
+        Some((part, rest)) if part == "desk" => example("testkit", "bench_desk", "release", rest)?.run(),
         Some((part, [])) if part == "app" => app(),
         _ => bail!(
             "what shall be measured: search --data DIR, engine [RECORDS]…, bundle [--data DIR], \
-             exchange [RECORDS REVISIONS], or app"
+             exchange [RECORDS REVISIONS], desk [RECORDS SUBMISSIONS], or app"
         ),
     }
 }

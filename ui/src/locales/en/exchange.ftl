@@ -207,3 +207,7 @@ exchange-check-repair = Repair
 exchange-words = Check words
 exchange-words-text = Two libraries with the same six words hold exactly the same. Read them to each other over the phone.
 exchange-words-count = Counted over { $count } pieces.
+exchange-left-out-people = { $count ->
+    [one] One person without consent: the name is left out
+   *[other] { $count } persons without consent: their names are left out
+  }

@@ -35,3 +35,4 @@ failure-room-refused = This computer does not allow others to reach it. Nothing 
 failure-internal = Something went wrong inside Satchel. What was saved before is safe. Try again.
 failure-unreachable = Satchel does not answer. What was saved before is safe. Close the window and open it again.
 failure-file-damaged = This file is damaged on the disk. The record itself is whole. Add the file again, or take it from another copy of the library.
+failure-draft-moved = This draft was changed in another window. Nothing was overwritten.

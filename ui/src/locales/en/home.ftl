@@ -50,3 +50,7 @@ cluster-closed = closed
 untitled = Without a title
 line-conflict = two texts
 line-demo = invented example
+home-retention = { $count ->
+    [one] One person’s data was to be kept until a day that has passed
+   *[other] The data of { $count } persons was to be kept until a day that has passed
+  }

@@ -38,3 +38,4 @@ settings-library-text = { $count ->
   }
 settings-library-care = Check it or make a backup
 settings-folder = It lies in this folder:
+settings-privacy-text = What is written about someone, a file of it for them, and how they are forgotten.

@@ -194,3 +194,12 @@ documents-others = { $count ->
     [one] Satchel cannot read this file: { $names }. It takes parcels (.satchel) and texts (.md, .txt).
    *[other] Satchel cannot read these files: { $names }. It takes parcels (.satchel) and texts (.md, .txt).
   }
+draft-moved = This draft was changed in another window since you opened it here. Nothing was overwritten: what you wrote here stands below, and is not saved yet.
+draft-moved-keep = Keep mine as a draft of its own
+draft-moved-other = Show what the other window wrote
+original-of = A translation of
+original-read = Read it in { $language }
+original-changed = The original has changed since this was translated: { $fields }.
+original-changed-here = What changed in the original
+original-follow = This text follows it again
+original-follows = Noted: this text follows the original again, once it is saved.

@@ -207,3 +207,7 @@ exchange-check-repair = Réparer
 exchange-words = Mots de contrôle
 exchange-words-text = Deux bibliothèques qui ont les mêmes six mots contiennent exactement la même chose. Lisez-les-vous au téléphone.
 exchange-words-count = Compté sur { $count } éléments.
+exchange-left-out-people = { $count ->
+    [one] Une personne sans accord : son nom est laissé de côté
+   *[other] { $count } personnes sans accord : leurs noms sont laissés de côté
+  }

@@ -35,3 +35,4 @@ failure-room-refused = Cet ordinateur ne permet pas qu’on l’atteigne. Rien n
 failure-internal = Quelque chose s’est mal passé dans Satchel. Ce qui était enregistré est en sécurité. Réessayez.
 failure-unreachable = Satchel ne répond pas. Ce qui était enregistré est en sécurité. Fermez la fenêtre et ouvrez-la de nouveau.
 failure-file-damaged = Ce fichier est abîmé sur le disque. Le document lui-même est entier. Ajoutez le fichier de nouveau, ou prenez-le dans une autre copie de la bibliothèque.
+failure-draft-moved = Ce brouillon a été modifié dans une autre fenêtre. Rien n’a été écrasé.

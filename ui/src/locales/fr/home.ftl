@@ -50,3 +50,7 @@ cluster-closed = clos
 untitled = Sans titre
 line-conflict = deux textes
 line-demo = exemple inventé
+home-retention = { $count ->
+    [one] Les données d’une personne devaient être gardées jusqu’à un jour qui est passé
+   *[other] Les données de { $count } personnes devaient être gardées jusqu’à un jour qui est passé
+  }

@@ -38,3 +38,4 @@ settings-library-text = { $count ->
   }
 settings-library-care = La vérifier ou en faire une sauvegarde
 settings-folder = Elle se trouve dans ce dossier :
+settings-privacy-text = Ce qui est écrit sur quelqu’un, un fichier pour cette personne, et comment l’oublier.

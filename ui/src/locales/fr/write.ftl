@@ -194,3 +194,12 @@ documents-others = { $count ->
     [one] Satchel ne peut pas lire ce fichier : { $names }. Il prend les colis (.satchel) et les textes (.md, .txt).
    *[other] Satchel ne peut pas lire ces fichiers : { $names }. Il prend les colis (.satchel) et les textes (.md, .txt).
   }
+draft-moved = Ce brouillon a été modifié dans une autre fenêtre depuis que vous l’avez ouvert ici. Rien n’a été écrasé : ce que vous avez écrit est ci-dessous, et n’est pas encore enregistré.
+draft-moved-keep = Garder le mien comme brouillon à part
+draft-moved-other = Montrer ce que l’autre fenêtre a écrit
+original-of = Une traduction de
+original-read = Le lire en { $language }
+original-changed = L’original a changé depuis cette traduction : { $fields }.
+original-changed-here = Ce qui a changé dans l’original
+original-follow = Ce texte le suit de nouveau
+original-follows = C’est noté : ce texte suit de nouveau l’original, dès qu’il est enregistré.

@@ -1,8 +1,9 @@
 //! Who wrote it, for which city, when, under which licence; and where it stands.
 
+use satchel_model::act::Verb;
 use satchel_model::{fold, kinds};
 
-use super::{Source, StateWords};
+use super::{Source, StateWords, Withdrawn};
 use crate::line::Line;
 use crate::trust::{Office, PublicationStanding};
 use crate::{Failure, people};
@@ -48,6 +49,20 @@ pub fn state(source: &Source<'_>) -> Result<StateWords, Failure> {
         rivals: rivals.iter().map(ToString::to_string).collect(),
         starter: view.starter,
     })
+}
+
+/// Who took the record back, when and why.
+pub fn withdrawn(source: &Source<'_>) -> Result<Option<Withdrawn>, Failure> {
+    let view = &source.shown.page.view;
+    if !view.is_withdrawn() {
+        return Ok(None);
+    }
+    let said = source.app.library.said(view.id)?;
+    let last = said.into_iter().rev().find(|said| said.verb == Verb::Withdraw && said.known);
+    last.map(|said| {
+        Ok(Withdrawn { who: people::author_line(source.app, said.key)?, at: said.at, reason: said.text })
+    })
+    .transpose()
 }
 
 /// What the licence is called: as the author stated it where no licence of the list fits.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use satchel_library::{Line, Related};
 use satchel_model::RecordId;
 
-use super::{InLanguage, Source};
+use super::{InLanguage, Source, Translated};
 use crate::Failure;
 use crate::forms::is_translation;
 
@@ -45,4 +45,15 @@ pub fn languages(source: &Source<'_>, near: &[Related]) -> Result<Vec<InLanguage
     let mut forms: Vec<_> = forms.into_values().map(form).collect::<Result<_, _>>()?;
     forms.sort_by(|a, b| (&a.language, &a.title).cmp(&(&b.language, &b.title)));
     Ok(forms)
+}
+
+/// What the record translates, and whether that has changed since.
+pub fn translated(source: &Source<'_>) -> Result<Option<Translated>, Failure> {
+    let original = source.app.library.original_of(source.fields)?;
+    Ok(original.map(|original| Translated {
+        original: crate::line::Line::from(&original.line),
+        made_from: original.made_from.map(|revision| revision.to_string()),
+        revision: original.revision.to_string(),
+        changed: !original.changed.is_empty(),
+    }))
 }

@@ -3,7 +3,7 @@
 //! Owns what is shown and in which order; the kind's declaration decides both. Must not know what the page looks like.
 
 mod children;
-mod credit;
+pub(crate) mod credit;
 mod facts;
 mod files;
 mod glance;
@@ -19,7 +19,7 @@ use satchel_model::{Fields, ObjectId, RecordId, Value};
 pub use children::GATHER;
 pub use shapes::*;
 
-use crate::{App, Failure, apart, related, words};
+use crate::{App, Failure, adapting, apart, related, words};
 
 /// What every part of the page is made from.
 pub struct Source<'a> {
@@ -34,9 +34,11 @@ pub struct Source<'a> {
     pub present: bool,
 }
 
-/// Fields that belong to every record and stand in the line or by themselves, not in a part of the page.
-const OF_THE_LINE: [&str; 5] =
-    ["title", "language", "translation_of", "translated_from", satchel_model::attachment::FIELD];
+/// Fields that stand in the line or by themselves, not in a part of the page.
+const BY_THEMSELVES: &str = satchel_model::attachment::FIELD;
+
+/// Fields that belong to every record.
+const OF_THE_LINE: [&str; 4] = kinds::ENVELOPE;
 
 /// The page of a record, as readers see it or as it stood at `revision`.
 pub fn page(
@@ -65,6 +67,11 @@ pub fn page(
         files: files::files(&source),
         state: credit::state(&source)?,
         languages: languages::languages(&source, &near)?,
+        translated: languages::translated(&source)?,
+        adapting: adapting::of(&source),
+        blocks: adapting::block_names(&source),
+        withdrawn: credit::withdrawn(&source)?,
+        removable: !app.read_only && app.library.may_remove(view)?,
         licence: credit::licence(&source),
         licence_address: credit::licence_address(&source),
         attribution: credit::attribution(&source)?,

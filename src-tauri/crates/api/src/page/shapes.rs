@@ -3,6 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::adapting::Adapting;
 use crate::apart::Merged;
 use crate::line::{Line, RecordStatus};
 use crate::related::Related;
@@ -132,8 +133,20 @@ pub struct InLanguage {
     pub language: String,
     pub id: String,
     pub title: String,
-    /// It is a translation, and the original has changed since it was made.
+    /// A translation whose original has changed since.
     pub behind: bool,
+}
+
+/// What a translation was made from.
+#[derive(Debug, Serialize, TS)]
+pub struct Translated {
+    pub original: Line,
+    /// The revision that it was made from, if it says so.
+    pub made_from: Option<String>,
+    /// The revision that readers see now.
+    pub revision: String,
+    /// It has changed since.
+    pub changed: bool,
 }
 
 /// Records of one kind that belong to the page's.
@@ -142,6 +155,14 @@ pub struct Children {
     pub kind: String,
     pub total: u64,
     pub lines: Vec<Line>,
+}
+
+/// Who took a record back.
+#[derive(Debug, Serialize, TS)]
+pub struct Withdrawn {
+    pub who: String,
+    pub at: i64,
+    pub reason: Option<String>,
 }
 
 /// The direction of writing.
@@ -171,6 +192,16 @@ pub struct RecordPage {
     pub state: StateWords,
     #[ts(inline)]
     pub languages: Vec<InLanguage>,
+    /// What it translates, if that is here.
+    pub translated: Option<Translated>,
+    /// Whether parts of it may be taken into other texts, and why not.
+    pub adapting: Adapting,
+    /// The names of its building blocks, in their order.
+    pub blocks: Vec<String>,
+    /// Who withdrew it, when and why.
+    pub withdrawn: Option<Withdrawn>,
+    /// This computer may remove its text for good.
+    pub removable: bool,
     pub licence: Option<String>,
     pub licence_address: Option<String>,
     pub attribution: String,

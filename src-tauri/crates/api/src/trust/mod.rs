@@ -4,6 +4,7 @@ mod change;
 mod device;
 mod people;
 mod review;
+mod said;
 mod show;
 mod standing;
 
@@ -14,9 +15,10 @@ pub use change::{
 pub use device::{Device, Text, device, request, take};
 pub use people::{Admit, Unmet, UnmetPeople, admit, unmet};
 pub use review::{
-    Act, Acted, Confirmed, Queue, ReviewVerb, Said, SaidAbout, Waiting, WaitingFor, act, confirm_all, queue,
-    said,
+    Act, Acted, Answered, Batch, Confirmed, Queue, ReviewVerb, Waiting, WaitingFor, act, batch, confirm_all,
+    queue,
 };
+pub use said::{Said, SaidAbout, Settled, Severity, said};
 pub use show::{
     CharterLine, CityLine, DeviceLine, PendingPaper, SuspendedKey, TermLine, TermState, Trust, show,
 };

@@ -1,14 +1,21 @@
-//! Review: what waits, what was said, and the answers.
+//! Review: what waits, with what is to be known of it, and the answers.
 
+use satchel_library::Wording;
 use satchel_model::act::Verb;
+use satchel_model::{RecordId, kinds};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::id_of;
+use super::said::Severity;
 use super::standing::{Office, PublicationStanding};
 use crate::commands::Nothing;
-use crate::line::{Line, RecordStatus};
-use crate::record::Id;
-use crate::{App, Failure, people};
+use crate::line::{Line, RecordStatus, lines};
+use crate::privacy::Caution;
+use crate::{App, Code, Failure};
+
+/// Texts answered at once.
+const BATCH_MAX: usize = 500;
 
 /// What a person does about a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -52,6 +59,39 @@ pub struct Waiting {
     /// How the publication stands that is to be confirmed.
     standing: Option<PublicationStanding>,
     office: Option<Office>,
+    /// Needed fields that are blank.
+    missing: Vec<String>,
+    /// Fields that are written, and all that its kind has.
+    given: u64,
+    fields: u64,
+    /// Nobody said that it may be shared.
+    rights_open: bool,
+    /// No licence is given.
+    licence_open: bool,
+    /// Addresses, telephone numbers and names of people who did not agree.
+    cautions: Vec<Caution>,
+    /// Records whose titles say much the same.
+    alike: Vec<Line>,
+    /// The text that a coordinator looked at last, if it has changed since.
+    reviewed: Option<String>,
+    /// Remarks that are not settled, and those of them that were answered.
+    open_remarks: u64,
+    answered_remarks: u64,
+    /// What publishing it from here would be shown as.
+    #[ts(inline)]
+    publishing: Publishing,
+    /// Nothing stands against it.
+    complete: bool,
+}
+
+/// What publishing a text from here would be shown as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Publishing {
+    Coordinator,
+    OutsideTerm,
+    OutsideCluster,
+    Unverified,
 }
 
 /// All of them.
@@ -69,6 +109,38 @@ pub struct Act {
     revision: Option<String>,
     text: Option<String>,
     field: Option<String>,
+    /// The passage that is meant, as it stands.
+    #[serde(default)]
+    #[ts(optional)]
+    quote: Option<String>,
+    #[serde(default)]
+    #[ts(optional)]
+    severity: Option<Severity>,
+    /// The remark that is answered or settled.
+    #[serde(default)]
+    #[ts(optional)]
+    about: Option<String>,
+}
+
+/// One answer to several texts.
+#[derive(Debug, Deserialize, TS)]
+pub struct Batch {
+    verb: ReviewVerb,
+    #[ts(inline)]
+    items: Vec<BatchItem>,
+}
+
+/// A text by its record and revision.
+#[derive(Debug, Deserialize, TS)]
+pub struct BatchItem {
+    id: String,
+    revision: String,
+}
+
+/// How many were answered.
+#[derive(Debug, Serialize, TS)]
+pub struct Answered {
+    records: u64,
 }
 
 /// Where the record stands now.
@@ -88,27 +160,6 @@ pub struct Confirmed {
     records: u64,
 }
 
-/// Something that was said or done about a record.
-#[derive(Debug, Serialize, TS)]
-pub struct Said {
-    id: String,
-    verb: ReviewVerb,
-    /// Name and city, else the first letters of the key.
-    who: String,
-    at: i64,
-    revision: String,
-    field: Option<String>,
-    text: Option<String>,
-    /// Whoever did it is known here.
-    known: bool,
-}
-
-/// All of it, oldest first.
-#[derive(Debug, Serialize, TS)]
-pub struct SaidAbout {
-    said: Vec<Said>,
-}
-
 /// `review_queue`.
 pub fn queue(app: &App, _: Nothing) -> Result<Queue, Failure> {
     let item = |item: satchel_library::Item| Waiting {
@@ -124,16 +175,43 @@ pub fn queue(app: &App, _: Nothing) -> Result<Queue, Failure> {
         yours: item.yours,
         office: item.standing.as_ref().and_then(|standing| Some(Office::of(app, standing.term()?))),
         standing: item.standing.as_ref().map(PublicationStanding::from),
+        complete: item.checks.is_complete(),
+        missing: item.checks.missing,
+        given: item.checks.given.0,
+        fields: item.checks.given.1,
+        rights_open: item.checks.rights_open,
+        licence_open: item.checks.licence_open,
+        cautions: item.checks.cautions.into_iter().map(Caution::from).collect(),
+        alike: lines(&item.checks.alike),
+        reviewed: item.checks.reviewed.map(|revision| revision.to_string()),
+        open_remarks: item.checks.open_remarks,
+        answered_remarks: item.checks.answered_remarks,
+        publishing: match item.checks.publishing {
+            satchel_library::Publishing::Coordinator => Publishing::Coordinator,
+            satchel_library::Publishing::OutsideTerm => Publishing::OutsideTerm,
+            satchel_library::Publishing::OutsideCluster => Publishing::OutsideCluster,
+            satchel_library::Publishing::Unverified => Publishing::Unverified,
+        },
     };
     Ok(Queue { items: app.library.review_queue()?.into_iter().map(item).collect() })
 }
 
 /// `review_act`.
+///
+/// # Errors
+/// `missing-fields` names what a text still needs before it is sent to the cluster.
 pub fn act(app: &App, request: Act) -> Result<Acted, Failure> {
     let id = app.resolve(&request.id)?;
     let revision = request.revision.map(|name| app.library.revision_of(id, &name)).transpose()?;
     let text = request.text.as_deref().map(str::trim).filter(|text| !text.is_empty());
-    let saved = app.library.act_on(id, request.verb.into(), revision, text, request.field.as_deref())?;
+    if request.verb == ReviewVerb::Submit {
+        demand_needed(app, id)?;
+    }
+    let quote = request.quote.as_deref().map(str::trim).filter(|quote| !quote.is_empty());
+    let about = request.about.as_deref().map(id_of).transpose()?;
+    let severity = request.severity.map(Into::into);
+    let wording = Wording { text, field: request.field.as_deref(), quote, severity, about };
+    let saved = app.library.act_saying(id, request.verb.into(), revision, &wording)?;
     let published = app.library.show(id, None)?.page.view.published;
     let standing = published.map(|published| published.standing);
     Ok(Acted {
@@ -145,27 +223,40 @@ pub fn act(app: &App, request: Act) -> Result<Acted, Failure> {
     })
 }
 
+/// Nothing that its kind needs is blank.
+fn demand_needed(app: &App, id: RecordId) -> Result<(), Failure> {
+    let view = app.library.show(id, None)?.page.view;
+    let fields = view.current();
+    let missing = kinds::kind(&view.kind).map(|kind| kinds::missing(kind, &fields)).unwrap_or_default();
+    match missing.is_empty() {
+        true => Ok(()),
+        false => Err(Failure {
+            details: missing.into_iter().map(|field| field.id.clone()).collect(),
+            ..Failure::new(Code::MissingFields, "something that is needed is still missing")
+        }),
+    }
+}
+
+/// `review_batch`: one answer to several texts, to all or to none.
+pub fn batch(app: &App, request: Batch) -> Result<Answered, Failure> {
+    if !matches!(request.verb, ReviewVerb::Review | ReviewVerb::Accept | ReviewVerb::Publish) {
+        return Err(Failure::invalid("this is said of one text at a time"));
+    }
+    if request.items.len() > BATCH_MAX {
+        return Err(Failure::invalid(format!("at most {BATCH_MAX} texts at once")));
+    }
+    let mut records = Vec::new();
+    for item in &request.items {
+        let id = app.library.resolve(&item.id)?;
+        records.push((id, Some(app.library.revision_of(id, &item.revision)?)));
+    }
+    let answered = app.library.act_all(&records, request.verb.into(), &Wording::default())?;
+    Ok(Answered { records: answered.len() as u64 })
+}
+
 /// `review_confirm_all`: what a newly elected coordinator does first.
 pub fn confirm_all(app: &App, _: Nothing) -> Result<Confirmed, Failure> {
     Ok(Confirmed { records: app.library.confirm_all()?.len() as u64 })
-}
-
-/// `said`: everything said and done about a record.
-pub fn said(app: &App, request: Id) -> Result<SaidAbout, Failure> {
-    let id = app.resolve(&request.id)?;
-    let one = |said: satchel_library::Said| {
-        Ok::<_, Failure>(Said {
-            id: said.id.to_string(),
-            verb: said.verb.into(),
-            who: people::author_line(app, said.key)?,
-            at: said.at,
-            revision: said.revision.to_string(),
-            field: said.field,
-            text: said.text,
-            known: said.known,
-        })
-    };
-    Ok(SaidAbout { said: app.library.said(id)?.into_iter().map(one).collect::<Result<_, _>>()? })
 }
 
 macro_rules! same_verbs {

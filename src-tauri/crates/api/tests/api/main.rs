@@ -3,6 +3,7 @@
 mod bench;
 mod carrying;
 mod home;
+mod journeys;
 #[cfg(target_os = "linux")]
 mod offline;
 mod readers;
@@ -10,6 +11,7 @@ mod reading;
 mod searching;
 mod starter;
 mod table;
+mod taking_over;
 mod trusting;
 mod workshop;
 mod writing;

@@ -29,8 +29,9 @@ pub fn kind_names() -> PossibleValuesParser {
 
 impl New {
     pub fn run(&self, session: &Session) -> Result<Said> {
-        let text = source::new_record(&self.from, &self.kind)?;
+        let mut text = source::new_record(&self.from, &self.kind)?;
         let library = session.write()?;
+        library.note_original(&mut text.fields)?;
         let saved = library.create(satchel_library::New {
             kind: self.kind.clone(),
             slug: text.slug,

@@ -70,7 +70,7 @@ fn is_long(kind: Option<&Kind>, id: &str) -> bool {
 
 /// The fields in the order of the declaration, then the unknown ones by name.
 fn in_order<'a>(kind: Option<&'a Kind>, fields: &'a Fields) -> impl Iterator<Item = (&'a str, &'a Value)> {
-    let first = ["title", "language", "translation_of", "translated_from"];
+    let first = kinds::ENVELOPE;
     let known: Vec<&str> = first
         .into_iter()
         .chain(

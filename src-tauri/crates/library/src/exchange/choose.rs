@@ -9,7 +9,7 @@ use satchel_model::{ObjectId, ObjectKind, RecordId, Value};
 use crate::journal::Place;
 use crate::ledger::ObjectMeta;
 use crate::receipt::{Item, Receipt, Receivers};
-use crate::{Library, Result};
+use crate::{Library, Result, privacy};
 
 /// Whom a parcel is for.
 #[derive(Debug, Clone)]
@@ -37,6 +37,8 @@ pub struct LeftOut {
     pub reason: &'static str,
     /// Objects, or files.
     pub count: u64,
+    /// Records that stay as a whole; of `consent`, people.
+    pub records: u64,
 }
 
 /// What travels, in the order in which it is written: people first, then record by record.
@@ -44,6 +46,8 @@ pub struct LeftOut {
 pub(crate) struct Chosen {
     pub objects: Vec<(ObjectId, ObjectMeta)>,
     pub left_out: BTreeMap<&'static str, u64>,
+    /// Records that stay as a whole, by reason.
+    pub staying: BTreeMap<&'static str, u64>,
     /// What every receiver holds, so that differences may be built upon it.
     pub held: BTreeSet<ObjectId>,
     /// Files stay, whatever their licence.
@@ -80,7 +84,12 @@ impl Chosen {
     }
 
     pub fn left_out(&self) -> Vec<LeftOut> {
-        self.left_out.iter().map(|(reason, count)| LeftOut { reason, count: *count }).collect()
+        let left_out = |(reason, count): (&&'static str, &u64)| LeftOut {
+            reason,
+            count: *count,
+            records: self.staying.get(reason).copied().unwrap_or_default(),
+        };
+        self.left_out.iter().map(left_out).collect()
     }
 }
 
@@ -134,8 +143,16 @@ impl Library {
         let here: BTreeSet<RecordId> =
             metas.iter().filter(|(_, meta)| meta.is_revision()).filter_map(|(_, meta)| meta.record).collect();
         let mut chosen = Chosen::default();
+        for (_, reason) in stays
+            .records
+            .iter()
+            .filter(|(record, _)| here.contains(record) && !stays.emptied.contains(record))
+        {
+            *chosen.staying.entry(*reason).or_default() += 1;
+        }
         for (id, meta) in metas {
             let reason = match meta.record {
+                Some(record) if stays.emptied.contains(&record) => continue,
                 _ if meta.demo => Some("demo"),
                 // What is said of a record that is not here has nobody's leave to travel: it may be of a record that
                 // was taken away.
@@ -189,15 +206,15 @@ impl Library {
         Ok(Revision::read(&object).map_or(Audience::Device, |revision| revision.header.audience))
     }
 
-    /// People who did not agree to be named before this audience.
+    /// People who did not agree to be named before this audience. That is why they stay, whatever else would keep them.
     fn stay_without_consent(&self, stays: &mut Staying, audience: Audience) -> Result<()> {
-        for kind in kinds::declarations().kinds().filter(|kind| kind.field("consent").is_some()) {
-            for line in self.lines(Some(&kind.id))? {
-                let Some(page) = self.page(line.id)? else { continue };
-                let scope = page.view.shown().get("consent").map(Value::plain).unwrap_or_default();
-                if !agreed(&scope, audience) {
-                    stays.records.entry(line.id).or_insert("consent");
-                }
+        for line in self.people_lines()?.into_iter().filter(|line| !line.demo) {
+            let Some(page) = self.page(line.id)? else { continue };
+            let gone = page.view.fields.is_empty() || page.view.is_withdrawn();
+            if gone && page.view.audience == Audience::Device {
+                stays.emptied.insert(line.id);
+            } else if !privacy::agreed(&page.view, audience) {
+                stays.records.insert(line.id, "consent");
             }
         }
         Ok(())
@@ -221,16 +238,8 @@ impl Library {
 struct Staying {
     records: BTreeMap<RecordId, &'static str>,
     objects: BTreeMap<ObjectId, &'static str>,
-}
-
-/// True if a person who agreed to be named before `scope` agreed to be named before `audience`.
-fn agreed(scope: &str, audience: Audience) -> bool {
-    match scope {
-        "public" => true,
-        "network" => audience >= Audience::Network,
-        "cluster" => audience >= Audience::Cluster,
-        _ => false,
-    }
+    /// People who never left this machine and are no longer on any list: there is nothing of them to speak of.
+    emptied: BTreeSet<RecordId>,
 }
 
 /// People first; then each record's objects together, so that they compress well, and records in the order of the

@@ -5,14 +5,18 @@ use std::io::{Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use satchel_disk::{Disk, RealDisk, Staged};
-use satchel_model::revision::Revision;
+use satchel_model::revision::{Audience, Revision};
 use satchel_model::{Object, ObjectId, ObjectKind};
 use satchel_pack::{Label, PackReader, PackWriter, Part, Sealed, Sender, SetId};
 
 use super::choose::{Addressees, Chosen, LeftOut};
 use super::source::Source;
+use crate::privacy::Cautioned;
 use crate::random::random;
 use crate::{Error, Library, Result, Task};
+
+/// Records that are named as ones to look at; more are not read before a parcel is made.
+const CAUTIONED_MAX: usize = 50;
 
 /// How a parcel is written.
 #[derive(Debug, Clone, Default)]
@@ -28,7 +32,7 @@ pub struct Wish {
 }
 
 /// What was written, or would be.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct ExportReport {
     /// The files, in order of their parts.
     pub files: Vec<PathBuf>,
@@ -40,6 +44,8 @@ pub struct ExportReport {
     pub records: u64,
     /// What stayed.
     pub left_out: Vec<LeftOut>,
+    /// What seems better not sent round unseen, in records written here.
+    pub cautioned: Vec<Cautioned>,
     /// Free bytes where it goes, where the system says so.
     pub free: Option<u64>,
 }
@@ -78,6 +84,7 @@ impl Library {
             objects: chosen.objects.len() as u64,
             records: chosen.records().len() as u64,
             left_out: chosen.left_out().into_iter().chain(made.left_out()).collect(),
+            cautioned: self.cautioned(&chosen, wish.to.audience)?,
             free: disk.free(Path::new("")).ok().flatten(),
         };
         if wish.dry_run {
@@ -91,6 +98,24 @@ impl Library {
         }
         task.finish();
         Ok(report)
+    }
+
+    /// What is to be looked at in the records written here that travel.
+    fn cautioned(&self, chosen: &Chosen, audience: Audience) -> Result<Vec<Cautioned>> {
+        let unnamed = self.unnamed(audience)?;
+        let mut cautioned = Vec::new();
+        for id in chosen.records() {
+            let Some(line) = self.line(id)?.filter(|line| line.mine && line.listed) else { continue };
+            let Some(page) = self.page(id)? else { continue };
+            let cautions = unnamed.cautions(&line.kind, &page.view.current());
+            if !cautions.is_empty() {
+                cautioned.push(Cautioned { line, cautions });
+            }
+            if cautioned.len() == CAUTIONED_MAX {
+                break;
+            }
+        }
+        Ok(cautioned)
     }
 
     /// Seals what was chosen, on a spool beside the system's other temporary files.
@@ -202,7 +227,7 @@ fn names(out: &Path, parts: usize) -> Vec<PathBuf> {
 impl Made {
     /// Files that stay, and why.
     pub fn left_out(&self) -> impl Iterator<Item = LeftOut> {
-        self.files_left.iter().map(|(reason, count)| LeftOut { reason, count: *count })
+        self.files_left.iter().map(|(reason, count)| LeftOut { reason, count: *count, records: 0 })
     }
 
     /// Bytes of all parts.

@@ -1,6 +1,6 @@
 //! One page: a record with its facts, tables and texts, and the frame that every page has.
 
-use satchel_model::kinds::{self, Column, Field, FieldType, Part, Words};
+use satchel_model::kinds::{self, Column, ENVELOPE, Field, FieldType, Part, Words};
 use satchel_model::{Fields, Value};
 
 use super::body::{body, escaped, is_tag};
@@ -93,8 +93,7 @@ fn link(entry: &Entry) -> String {
 
 fn fact(site: &Site, field: &Field, fields: &Fields) -> Option<String> {
     let value = fields.get(&field.id).filter(|value| !value.is_blank())?;
-    let hidden =
-        field.place() == Part::Hidden || ["title", "language", "translation_of"].contains(&field.id.as_str());
+    let hidden = field.place() == Part::Hidden || ENVELOPE.contains(&field.id.as_str());
     if hidden || matches!(field.kind, FieldType::Long | FieldType::Rows) {
         return None;
     }

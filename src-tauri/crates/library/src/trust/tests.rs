@@ -66,7 +66,8 @@ impl Desk {
     }
 
     fn act(&self, id: RecordId, verb: Verb) -> Status {
-        self.library.act(id, verb, None, None).unwrap().status
+        let reason = (verb == Verb::RequestChanges).then_some("Say when.");
+        self.library.act(id, verb, reason, None).unwrap().status
     }
 
     fn standing(&self, id: RecordId) -> Option<Standing> {

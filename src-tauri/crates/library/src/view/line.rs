@@ -56,6 +56,9 @@ pub struct Line {
     /// A field has two values.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub conflict: bool,
+    /// A coordinator or an owner has something to answer.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub waits: bool,
     /// When it was last written, by its author's clock, in milliseconds since 1970.
     pub updated: i64,
 }
@@ -82,6 +85,7 @@ impl Line {
             listed: is_listed(view),
             admitted: view.admitted,
             conflict: !view.conflicts().is_empty(),
+            waits: crate::review::waits(view),
             updated: view.updated(),
         }
     }

@@ -19,8 +19,8 @@ pub fn texts(kind: &str, fields: &Fields) -> Vec<(String, String)> {
         texts.push((field.id.clone(), text));
     }
     let strangers = fields.iter().filter(|(id, _)| {
-        !["title", "language", "translation_of", "translated_from", satchel_model::attachment::FIELD]
-            .contains(&id.as_str())
+        !kinds::ENVELOPE.contains(&id.as_str())
+            && id.as_str() != satchel_model::attachment::FIELD
             && declared.is_none_or(|kind| kind.field(id).is_none())
     });
     texts.extend(strangers.map(|(id, value)| (id.clone(), satchel_markdown::plain(&value.plain()))));

@@ -7,6 +7,7 @@ mod authority;
 mod graph;
 mod offices;
 mod registers;
+mod remarks;
 mod standing;
 mod states;
 mod updates;
@@ -23,6 +24,7 @@ use crate::value::{Fields, Value};
 
 pub use authority::Authority;
 pub use registers::Assigned;
+pub use remarks::{OPEN, RESOLVED, Remark, Settled, remarks};
 pub use standing::Standing;
 pub use states::{Published, Status};
 pub use updates::{Update, report, stands, updates};

@@ -218,7 +218,7 @@ fn state_of(verb: Verb) -> Option<Status> {
 }
 
 /// The acts that `wanted` takes and that no other such act comes after, directly or through others.
-fn maximal<'a>(acts: &[&'a Act], wanted: impl Fn(&Act) -> bool) -> Vec<&'a Act> {
+pub fn maximal<'a>(acts: &[&'a Act], wanted: impl Fn(&Act) -> bool) -> Vec<&'a Act> {
     let by_id: BTreeMap<ObjectId, &Act> = acts.iter().map(|act| (act.id, *act)).collect();
     let mut covered = BTreeSet::new();
     for act in acts.iter().filter(|act| wanted(act)) {

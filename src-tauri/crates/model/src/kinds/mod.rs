@@ -14,6 +14,9 @@ pub use declaration::{Column, Field, FieldType, Kind, Part, Term, Tier, Vocabula
 
 use crate::Error;
 
+/// Fields that every record may have beside those that its kind declares, `title` first.
+pub const ENVELOPE: [&str; 4] = ["title", "language", "translation_of", "translated_from"];
+
 mod sources {
     include!(concat!(env!("OUT_DIR"), "/declarations.rs"));
 }

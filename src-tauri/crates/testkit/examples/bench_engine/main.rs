@@ -83,10 +83,8 @@ fn texts(library: &Library) -> Outcome<Vec<Text>> {
     let mut texts = Vec::new();
     for line in library.list(None, None, false)? {
         let shown = library.show(line.id, None)?;
-        let fields = shown
-            .fields
-            .iter()
-            .filter(|(id, _)| !["title", "language", "translation_of"].contains(&id.as_str()));
+        let fields =
+            shown.fields.iter().filter(|(id, _)| !satchel_model::kinds::ENVELOPE.contains(&id.as_str()));
         let text = fields.map(|(_, value)| value.plain()).collect::<Vec<_>>().join("\n");
         texts.push((line.title, text));
     }

@@ -57,6 +57,8 @@ struct Answer {
     objects: u64,
     records: u64,
     left_out: Vec<LeftOut>,
+    /// Addresses, telephone numbers and names without consent in records written here.
+    cautions: Vec<Caution>,
     /// Cities it is for of which nothing is known.
     unknown_cities: Vec<String>,
 }
@@ -65,6 +67,18 @@ struct Answer {
 struct LeftOut {
     reason: &'static str,
     count: u64,
+    /// Records that stay as a whole; of `consent`, people.
+    records: u64,
+}
+
+/// Something in a record written here that is better not sent round unseen.
+#[derive(Serialize)]
+struct Caution {
+    id: String,
+    slug: String,
+    field: String,
+    kind: &'static str,
+    text: String,
 }
 
 impl From<Reach> for Audience {
@@ -96,13 +110,28 @@ impl Export {
         let to = Addressees { cities: self.cities.clone(), since, audience: self.audience.into() };
         let wish = Wish { to, part_bytes: self.part_size, text_only: self.text_only, dry_run: self.dry_run };
         let report = session.working(|task| library.export_for(&self.out, &wish, task))?;
-        let left_out = report.left_out.iter().map(|left| LeftOut { reason: left.reason, count: left.count });
+        let left_out = report.left_out.iter().map(|left| LeftOut {
+            reason: left.reason,
+            count: left.count,
+            records: left.records,
+        });
+        let cautions = report.cautioned.into_iter().flat_map(|one| {
+            let (id, slug) = (one.line.id.to_string(), one.line.slug);
+            one.cautions.into_iter().map(move |caution| Caution {
+                id: id.clone(),
+                slug: slug.clone(),
+                field: caution.field,
+                kind: caution.kind.word(),
+                text: caution.text,
+            })
+        });
         let answer = Answer {
             files: report.files.iter().map(|file| file.display().to_string()).collect(),
             bytes: report.bytes,
             objects: report.objects,
             records: report.records,
             left_out: left_out.collect(),
+            cautions: cautions.collect(),
             unknown_cities: unknown,
         };
         Said::new(&answer, self.words(&answer))
@@ -113,10 +142,26 @@ impl Export {
         let records = counted(answer.records, "record", "records");
         let mut words = format!("{done} {records} in {} bytes:\n{}", answer.bytes, answer.files.join("\n"));
         for left in &answer.left_out {
+            if left.reason == "consent" {
+                let people = counted(left.records, "person", "persons");
+                words.push_str(&format!("\n{people} without consent: names removed"));
+                continue;
+            }
             words.push_str(&format!(
                 "\nleft out: {} ({})",
                 counted(left.count, "object", "objects"),
                 left.reason
+            ));
+        }
+        for caution in &answer.cautions {
+            let what = match caution.kind {
+                "mail" => "what seems to be an e-mail address",
+                "phone" => "what seems to be a telephone number",
+                _ => "the name of someone who did not agree to be named",
+            };
+            words.push_str(&format!(
+                "\nlook at {} ({}): {what}: {}",
+                caution.slug, caution.field, caution.text
             ));
         }
         words

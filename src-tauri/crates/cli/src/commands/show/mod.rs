@@ -40,6 +40,9 @@ struct Answer<'s> {
     title: String,
     language: &'s str,
     translation_of: Option<String>,
+    /// The revision of the original that it was made from, and whether the original has changed since.
+    translation_revision: Option<String>,
+    original_changed: bool,
     status: &'static str,
     audience: Audience,
     owners: &'s [String],
@@ -85,6 +88,7 @@ fn answer<'s>(library: &Library, shown: &'s Shown) -> Result<Answer<'s>> {
     let mut fields = shown.fields.clone();
     fields.remove("language");
     let ids = |ids: &[satchel_model::ObjectId]| ids.iter().map(ToString::to_string).collect();
+    let original = library.original_of(&shown.fields)?;
     Ok(Answer {
         id: view.id.to_string(),
         slug: &shown.line.slug,
@@ -92,6 +96,8 @@ fn answer<'s>(library: &Library, shown: &'s Shown) -> Result<Answer<'s>> {
         title: fields.get("title").map(satchel_model::Value::plain).unwrap_or_default(),
         language: &shown.line.language,
         translation_of: fields.remove("translation_of").map(|of| of.plain()),
+        translation_revision: fields.remove("translated_from").map(|of| of.plain()),
+        original_changed: original.is_some_and(|original| !original.changed.is_empty()),
         status: view.status.word(),
         audience: view.audience,
         owners: &view.owners,

@@ -1,12 +1,18 @@
 //! Review: what waits for a coordinator, what was said about a record, and the acts that answer it.
 
-use std::collections::BTreeSet;
+mod alike;
+mod checks;
 
-use satchel_model::act::Verb;
-use satchel_model::fold::{Standing, Status};
+use std::collections::{BTreeMap, BTreeSet};
+
+use satchel_model::act::{Severity, Verb};
+use satchel_model::fold::{self, Settled, Standing, Status};
+use satchel_model::revision::Audience;
 use satchel_model::{AuthorKey, ObjectId, RecordId, RecordView};
 
 use crate::{Error, Library, Line, Result, Saved};
+
+pub use checks::{Checks, Publishing};
 
 /// Why a record waits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,6 +40,11 @@ impl Waiting {
             Waiting::Suggestion => "suggestion",
         }
     }
+
+    /// True for what a city sent to be published.
+    pub fn is_review(self) -> bool {
+        matches!(self, Waiting::Submitted | Waiting::InReview | Waiting::Accepted)
+    }
 }
 
 /// A record that waits for someone.
@@ -50,6 +61,8 @@ pub struct Item {
     pub yours: bool,
     /// How the publication stands that is to be confirmed.
     pub standing: Option<Standing>,
+    /// What to know before it is opened.
+    pub checks: Checks,
 }
 
 /// Something that was said or done about a record.
@@ -73,30 +86,76 @@ pub struct Said {
     pub field: Option<String>,
     /// The words, if there are any.
     pub text: Option<String>,
+    /// The passage that it speaks of, as it stood.
+    pub quote: Option<String>,
+    /// The remark that it answers or settles.
+    pub about: Option<ObjectId>,
+    /// Of a remark: how much it asks for, and how far it is.
+    pub remark: Option<(Severity, Settled)>,
     /// True if whoever did it is known here.
     pub known: bool,
 }
 
+/// Look-alikes among all records, each kind by itself, read when first asked for.
+struct Alike<'l> {
+    lines: &'l [Line],
+    kinds: BTreeMap<&'l str, (Vec<&'l Line>, alike::Titles)>,
+}
+
+impl<'l> Alike<'l> {
+    fn new(lines: &'l [Line]) -> Alike<'l> {
+        Alike { lines, kinds: BTreeMap::new() }
+    }
+
+    /// The lines whose titles say much what this one's does. Translations of one text are no look-alikes.
+    fn of(&mut self, line: &'l Line) -> Vec<Line> {
+        let (lines, titles) = self.kinds.entry(&line.kind).or_insert_with(|| {
+            let lines: Vec<&Line> = self.lines.iter().filter(|other| other.kind == line.kind).collect();
+            let titles = alike::Titles::new(lines.iter().map(|line| line.title.as_str()));
+            (lines, titles)
+        });
+        let Some(at) = lines.iter().position(|other| other.id == line.id) else { return Vec::new() };
+        let apart = |other: &&&Line| other.translation_of.is_none() && line.translation_of.is_none();
+        titles
+            .alike(at)
+            .into_iter()
+            .map(|other| &lines[other])
+            .filter(apart)
+            .map(|line| (*line).clone())
+            .collect()
+    }
+}
+
 impl Library {
-    /// Everything that waits for a coordinator or an owner; of a record each reason once.
+    /// Everything that waits for a coordinator or an owner; of a record each reason once. What can be answered here
+    /// first; of that, what needs looking at before what is complete.
     pub fn review_queue(&self) -> Result<Vec<Item>> {
+        let unnamed = self.unnamed(Audience::Network)?;
+        let lines: Vec<Line> =
+            self.lines(None)?.into_iter().filter(|line| line.listed && !line.demo).collect();
+        let mut titles = Alike::new(&lines);
         let mut items = Vec::new();
-        for line in self.lines(None)?.into_iter().filter(|line| line.listed && !line.demo) {
+        for line in lines.iter().filter(|line| line.waits) {
             let Some(page) = self.page(line.id)? else { continue };
-            let reasons = reasons(&page.view);
-            if reasons.is_empty() {
-                continue;
-            }
-            let line = self.with_own_slug(line)?;
-            for (waiting, revision) in reasons {
+            let own = self.with_own_slug(line.clone())?;
+            for (waiting, revision) in reasons(&page.view) {
                 let yours = self.is_yours(&page.view, waiting)?;
                 let standing = page.view.published.as_ref().map(|published| published.standing.clone());
                 let standing = standing.filter(|_| waiting == Waiting::ToBeConfirmed);
-                items.push(Item { line: line.clone(), waiting, revision, yours, standing });
+                let mut checks = Checks::default();
+                if waiting.is_review() {
+                    checks = self.checks(&page.view, revision, &unnamed)?;
+                    checks.alike = titles.of(line);
+                }
+                items.push(Item { line: own.clone(), waiting, revision, yours, standing, checks });
             }
         }
         items.sort_by(|a, b| {
-            (a.waiting, &a.line.title, a.line.id).cmp(&(b.waiting, &b.line.title, b.line.id))
+            let key = |item: &Item| {
+                let (consent, alike, missing) = item.checks.weight();
+                (!item.yours, !consent, !alike, usize::MAX - missing, item.waiting)
+            };
+            (key(a), &a.line.title, a.line.id).cmp(&(key(b), &b.line.title, b.line.id))
         });
         Ok(items)
     }
@@ -117,7 +176,10 @@ impl Library {
     pub fn said(&self, id: RecordId) -> Result<Vec<Said>> {
         let authority = self.authority();
         let mut said = Vec::new();
-        for act in self.held(id)?.acts {
+        let acts = self.held(id)?.acts;
+        let remarks: BTreeMap<ObjectId, (Severity, Settled)> =
+            fold::remarks(&acts).iter().map(|one| (one.act.id, (one.severity(), one.settled))).collect();
+        for act in acts {
             let key = act.header.author;
             let (author, city) = self.author(key)?;
             said.push(Said {
@@ -129,7 +191,10 @@ impl Library {
                 at: act.header.at,
                 revision: act.header.revision,
                 field: act.header.field,
-                text: act.body.map(|body| body.text),
+                quote: act.body.as_ref().and_then(|body| body.quote.clone()),
+                about: act.body.as_ref().and_then(|body| body.about),
+                remark: remarks.get(&act.id).copied(),
+                text: act.body.map(|body| body.text).filter(|text| !text.is_empty()),
                 known: authority.believes(key, act.id),
             });
         }
@@ -163,6 +228,11 @@ impl Library {
             _ => view.heads.first().copied().ok_or_else(|| Error::NotFound(view.id.to_string())),
         }
     }
+}
+
+/// True if a record waits for a coordinator or an owner.
+pub(crate) fn waits(view: &RecordView) -> bool {
+    !reasons(view).is_empty()
 }
 
 fn reasons(view: &RecordView) -> Vec<(Waiting, ObjectId)> {
