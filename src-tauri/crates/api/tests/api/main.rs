@@ -5,6 +5,7 @@ mod carrying;
 mod home;
 #[cfg(target_os = "linux")]
 mod offline;
+mod planning;
 mod readers;
 mod reading;
 mod searching;

@@ -224,7 +224,7 @@ struct Staying {
 }
 
 /// True if a person who agreed to be named before `scope` agreed to be named before `audience`.
-fn agreed(scope: &str, audience: Audience) -> bool {
+pub(crate) fn agreed(scope: &str, audience: Audience) -> bool {
     match scope {
         "public" => true,
         "network" => audience >= Audience::Network,

@@ -16,6 +16,7 @@ mod undo;
 
 pub use add::ImportReport;
 pub(crate) use choose::Chosen;
+pub(crate) use choose::agreed;
 pub use choose::{Addressees, LeftOut};
 pub use files::parcels_in;
 pub use make::{ExportReport, Wish};
