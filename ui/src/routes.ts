@@ -27,11 +27,13 @@ export type Route =
   | { at: 'list'; kind: string | null; mine: boolean }
   | { at: 'map' }
   | { at: 'glossary' }
-  | { at: 'schedule'; year: number | null }
+  | { at: 'schedule'; year: number | null; cluster: string | null }
+  | { at: 'questions' }
   | { at: 'write' }
   | { at: 'draft'; id: string }
   | { at: 'workshop'; id: string; part: WorkshopPart }
   | { at: 'actions'; all: boolean }
+  | { at: 'tried'; id: string }
   | { at: 'conflicts' }
   | { at: 'exchange' }
   | { at: 'freshness' }
@@ -63,10 +65,12 @@ export const views: Record<Place, View> = {
   map: () => import('./views/Map.svelte'),
   glossary: () => import('./views/Glossary.svelte'),
   schedule: () => import('./views/Schedule.svelte'),
+  questions: () => import('./views/Questions.svelte'),
   write: () => import('./views/Write.svelte'),
   draft: () => import('./views/Draft.svelte'),
   workshop: () => import('./views/Workshop.svelte'),
   actions: () => import('./views/Actions.svelte'),
+  tried: () => import('./views/Tried.svelte'),
   conflicts: () => import('./views/Conflicts.svelte'),
   exchange: () => import('./views/Exchange.svelte'),
   freshness: () => import('./views/Freshness.svelte'),
@@ -102,11 +106,13 @@ export function href(route: Route): string {
     case 'list':
       return address('list', [['kind', route.kind], ['mine', route.mine ? '1' : null]]);
     case 'schedule':
-      return address('schedule', [['year', route.year === null ? null : String(route.year)]]);
+      return address('schedule', [['year', route.year === null ? null : String(route.year)], ['cluster', route.cluster]]);
     case 'workshop':
       return address(`workshop/${encodeURIComponent(route.id)}`, [['part', route.part === 'plan' ? null : route.part]]);
     case 'actions':
       return address('actions', [['all', route.all ? '1' : null]]);
+    case 'tried':
+      return address(`tried/${encodeURIComponent(route.id)}`, []);
     case 'draft':
       return address(`draft/${encodeURIComponent(route.id)}`, []);
     default:
@@ -135,16 +141,18 @@ export function parse(hash: string): Route {
       return { at, kind: asked.get('kind'), mine: asked.get('mine') === '1' };
     case 'schedule': {
       const year = Number(asked.get('year'));
-      return { at, year: Number.isInteger(year) && year > 0 ? year : null };
+      return { at, year: Number.isInteger(year) && year > 0 ? year : null, cluster: asked.get('cluster') };
     }
     case 'workshop':
       return id ? { at, id, part: workshopParts.find((part) => part === asked.get('part')) ?? 'plan' } : { at: 'nowhere' };
     case 'actions':
       return { at, all: asked.get('all') === '1' };
+    case 'tried':
     case 'draft':
       return id ? { at, id } : { at: 'nowhere' };
     case 'map':
     case 'glossary':
+    case 'questions':
     case 'write':
     case 'conflicts':
     case 'exchange':

@@ -17,14 +17,15 @@ const routes = [
   { at: 'audit', id: 'x' },
   { at: 'list', kind: 'city', mine: true },
   { at: 'list', kind: null, mine: false },
-  { at: 'schedule', year: 2022 },
-  { at: 'schedule', year: null },
+  { at: 'schedule', year: 2022, cluster: 'a b' },
+  { at: 'schedule', year: null, cluster: null },
   { at: 'draft', id: 'd' },
   { at: 'workshop', id: 'w/1', part: 'plan' },
   { at: 'workshop', id: 'w', part: 'board' },
   { at: 'actions', all: false },
   { at: 'actions', all: true },
-  ...['map', 'glossary', 'write', 'conflicts', 'exchange', 'freshness', 'coordinators', 'charter', 'unmet', 'desk', 'documents', 'privacy', 'settings', 'about', 'nowhere'].map((at) => ({ at })),
+  { at: 'tried', id: 'd' },
+  ...['map', 'glossary', 'questions', 'write', 'conflicts', 'exchange', 'freshness', 'coordinators', 'charter', 'unmet', 'desk', 'documents', 'privacy', 'settings', 'about', 'nowhere'].map((at) => ({ at })),
 ];
 
 test('an address read again is the same route', () => {

@@ -377,21 +377,40 @@ export type MapPlace = {
   longitude: number;
   cases: number;
 };
+/** A cluster that something of the year belongs to. */
+export type ScheduleCluster = {
+  title: string;
+  /** By slug, or as the text has it where no cluster of that name is here. */
+  id: string;
+};
 /** Something with a date, as far as it is known: `2022`, `2022-03` or `2022-03-14`. */
 export type ScheduleItem = {
   line: Line;
   start: string;
   end: string | null;
-  /** Titles of the clusters. */
-  clusters: Array<string>;
+  clusters: Array<ScheduleCluster>;
   /** A term of the vocabulary of the kind's field `status`. */
   status: string | null;
   place: string | null;
 };
+/** Two meetings that are still planned and share a day. */
+export type Clash = {
+  /** Their ids, the one that begins first before the other. */
+  first: string;
+  second: string;
+  /** The days that they share, `YYYY-MM-DD`. */
+  from: string;
+  to: string;
+};
 /** One year, and which others there are. */
 export type Schedule = {
   years: Array<number>;
+  /** The year that is shown, if there is any. */
+  year: number | null;
+  /** The clusters of its items, by title. */
+  clusters: Array<ScheduleCluster>;
   items: Array<ScheduleItem>;
+  clashes: Array<Clash>;
 };
 /** A word. */
 export type GlossaryEntry = {
@@ -401,6 +420,42 @@ export type GlossaryEntry = {
   labels: Words;
   /** Several where clusters differ. */
   meanings: Array<{ /** The record that says so. */ line: Line, /** Plain text. */ definition: string, /** The language of the definition. */ language: string, /** Titles of the clusters that mean this; none: the network. */ clusters: Array<string>, /** Where it was agreed. */ workshop: Line | null, /** A term of `term-statuses`. */ status: string | null }>;
+};
+
+// ---- questions ---------------------------------------------------------------------------------------------------------
+/** A question in the list. */
+export type QuestionLine = {
+  line: Line;
+  /** The record it is about. */
+  about: Line | null;
+  /** The cities it is put to; anyone if none. */
+  asked: Array<string>;
+  /** Answers of people who are known here. */
+  answers: number;
+  answered: boolean;
+  /** Its city has said what helped. */
+  helped: boolean;
+  /** This machine wrote it, or writes for its city. */
+  yours: boolean;
+  /** It is put to the city that this machine writes for. */
+  to_you: boolean;
+};
+/** An answer. */
+export type Answer = {
+  id: string;
+  /** Name and city, else the first letters of the key. */
+  who: string;
+  at: number;
+  text: string;
+  /** Whoever gave it is known here. */
+  known: boolean;
+  /** Its words stand in the question as what helped. */
+  helped: boolean;
+};
+/** A question with its answers, the first first. */
+export type QuestionAnswers = {
+  question: QuestionLine;
+  answers: Array<Answer>;
 };
 
 // ---- who may do what ---------------------------------------------------------------------------------------------------
@@ -850,6 +905,22 @@ export type ExportReport = {
   /** Free bytes where it goes, where the system says so. */
   free: number | null;
 };
+/** What a copy is for. */
+export type CopyForm = "word" | "page" | "markdown" | "table" | "book" | "calendar";
+/** What is in a copy. */
+export type Copied = {
+  "record": string;
+} | {
+  "found": SearchRequest;
+} | {
+  "schedule": { /** The year. */ year: number, /** The cluster, by slug. */ cluster: string | null };
+};
+/** What was written. */
+export type CopyMade = {
+  records: number;
+  /** Records that were asked for and are not in it, by reason: `audience`, `consent`, `demo`, `no-day`, `beyond`. */
+  left_out: { [reason: string]: number };
+};
 /** The last parcel that was added, if there is one. */
 export type LastImport = {
   name: string;
@@ -1016,6 +1087,11 @@ export type Commands = {
   map: [{}, { places: Array<MapPlace> }];
   schedule: [{ year: number | null }, Schedule];
   glossary: [{ language: string }, { entries: Array<GlossaryEntry> }];
+  /** Questions between cities, those without an answer first. */
+  questions: [{}, { questions: Array<QuestionLine> }];
+  question: [{ id: string }, QuestionAnswers];
+  /** Says that an answer helped: its words stand in the question from now on. */
+  answer_accept: [{ id: string, answer: string }, QuestionAnswers];
   drafts: [{}, { drafts: Array<DraftLine> }];
   draft_new: [{ kind: string, language: string, fields: Fields }, Draft];
   draft_edit: [{ record: string }, Draft];
@@ -1115,6 +1191,8 @@ revision: string | null, text: string | null, field: string | null }, Acted];
   review_confirm_all: [{}, { records: number }];
   /** Everything said and done about a record, oldest first. */
   said: [{ id: string }, { said: Array<Said> }];
+  /** Writes a copy for people without Satchel. */
+  copy_write: [{ form: CopyForm, what: Copied, path: string, task: string }, CopyMade];
   documents_add: [{ paths: Array<string>, kind: string | null, dry_run: boolean, task: string }, DocumentReport];
   parcel_make: [{ path: string,
 /** Cities by name: what any of them lacks, as far as their receipts tell. None: everything that may travel. */

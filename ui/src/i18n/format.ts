@@ -50,9 +50,24 @@ export function period(start: string, end: string | null): string {
   return format.formatRange(Date.parse(start), Date.parse(end));
 }
 
+/** The same without the year, where the page says which it is: "14–16 March"; of a month alone its name. */
+export function daysOf(start: string, end: string | null, year: number): string {
+  const said = (text: string) => new RegExp(`^${year}-\\d{2}(-\\d{2})?$`).test(text);
+  if (!said(start) || (end && !said(end))) return period(start, end);
+  const [first, last] = [start, end ?? start].map((text) => Date.parse(text.length === 7 ? `${text}-01` : text));
+  const exact = start.length === 10 && (end ?? start).length === 10;
+  const format = new Intl.DateTimeFormat(locale(), { month: 'long', timeZone: 'UTC', ...(exact ? { day: 'numeric' } : {}) });
+  if (first === undefined || last === undefined || Number.isNaN(first) || Number.isNaN(last) || last < first) return period(start, end);
+  return format.formatRange(first, last);
+}
+
 /** Month 1–12 as a word. */
 export const month = (of: number): string =>
   new Intl.DateTimeFormat(locale(), { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2020, of - 1, 1));
+
+/** Month 1–12 in little room. */
+export const monthShort = (of: number): string =>
+  new Intl.DateTimeFormat(locale(), { month: 'short', timeZone: 'UTC' }).format(Date.UTC(2020, of - 1, 1));
 
 /** "French", « français »; the code itself if the language has no name here. */
 export function languageName(code: string): string {

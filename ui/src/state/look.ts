@@ -34,3 +34,13 @@ export function applyLook(settings: Settings): void {
   showRoom();
   root.dataset.motion = settings.reduce_motion ? 'less' : 'normal';
 }
+
+/** Turns the paper while a view is shown whose page is wider than high. Answers how to turn it back. */
+export function onLandscape(): () => void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('@page { size: A4 landscape; margin: 8mm 10mm; }');
+  document.adoptedStyleSheets.push(sheet);
+  return () => {
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
+  };
+}

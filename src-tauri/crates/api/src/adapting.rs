@@ -69,12 +69,6 @@ pub fn of(source: &Source<'_>) -> Adapting {
     }
 }
 
-/// Fails with the reason where a record may not be changed.
-pub fn demand(app: &App, record: RecordId) -> Result<(), Failure> {
-    let shown = app.library.show(record, None)?;
-    allow(&source(app, &shown, "en"))
-}
-
 fn allow(source: &Source<'_>) -> Result<(), Failure> {
     let reason = match of(source) {
         Adapting::Allowed => return Ok(()),

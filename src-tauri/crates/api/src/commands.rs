@@ -6,9 +6,9 @@ use serde_json::Value;
 use ts_rs::{Config, TS};
 
 use crate::{
-    App, Failure, adapting, audit, care, courier, declarations, demo, documents, drafts, files, freshness,
-    glossary, home, map, online, parcels, privacy, record, redaction, room, schedule, search, status, tasks, trust,
-    workshop,
+    App, Failure, adapting, audit, care, copies, courier, declarations, demo, documents, drafts, files,
+    freshness, glossary, home, map, online, parcels, privacy, questions, record, redaction, room, schedule,
+    search, status, tasks, trust, workshop,
 };
 
 /// Who may run a command, and what it does to the library.
@@ -73,6 +73,12 @@ table! {
     Reads map(Nothing) -> map::Map = map::map;
     Reads schedule(schedule::Request) -> schedule::Schedule = schedule::schedule;
     Reads glossary(glossary::Request) -> glossary::Glossary = glossary::glossary;
+
+    /// Questions between cities, those without an answer first.
+    Reads questions(Nothing) -> questions::Questions = questions::questions;
+    Reads question(record::Id) -> questions::QuestionAnswers = questions::question;
+    /// Says that an answer helped: its words stand in the question from now on.
+    Writes answer_accept(questions::Accept) -> questions::QuestionAnswers = questions::accept;
 
     Own drafts(Nothing) -> drafts::Drafts = drafts::drafts;
     Own draft_new(drafts::New) -> drafts::Draft = drafts::new;
@@ -167,6 +173,8 @@ table! {
     /// Removes all texts of a record for good, here and wherever the next parcels come.
     Writes record_redact(record::Id) -> redaction::Redacted = redaction::redact;
 
+    /// Writes a copy for people without Satchel.
+    Own copy_write(copies::Request) -> copies::CopyMade = copies::write;
     Writes documents_add(documents::Request) -> documents::DocumentReport = documents::add;
     Own parcel_make(parcels::Make) -> parcels::ExportReport = parcels::make;
     Own parcel_inspect(parcels::Inspect) -> parcels::ImportPlan = parcels::inspect;

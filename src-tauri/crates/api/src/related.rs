@@ -9,7 +9,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::line::Line;
-use crate::page::GATHER;
+use crate::page::{GATHER, gathers};
 use crate::{App, Failure, forms};
 
 /// Records shown.
@@ -124,7 +124,7 @@ fn add(
 /// True for what the page shows already: what belongs to it, and cities and clusters among its facts.
 fn stands_elsewhere(near: &satchel_library::Related, shown: &Shown) -> bool {
     match near.points_here {
-        true => GATHER.contains(&shown.line.kind.as_str()),
+        true => gathers(&shown.line.kind, &near.line.kind),
         false => ["city", "cluster"].contains(&near.line.kind.as_str()),
     }
 }

@@ -124,9 +124,15 @@ pub struct SearchAnswer {
     complete: bool,
 }
 
-/// `search`.
-pub fn search(app: &App, request: SearchRequest) -> Result<SearchAnswer, Failure> {
-    let limit = request.limit.min(PAGE);
+impl SearchRequest {
+    /// The same question, answered with the first `most` hits.
+    pub fn all(self, most: usize) -> SearchRequest {
+        SearchRequest { limit: most, offset: 0, ..self }
+    }
+}
+
+/// What the library finds.
+pub fn found(app: &App, request: SearchRequest) -> Result<satchel_library::Found, Failure> {
     if request.query.chars().count() > QUERY_CHARS {
         return Err(Failure::new(
             Code::QueryTooLong,
@@ -134,18 +140,24 @@ pub fn search(app: &App, request: SearchRequest) -> Result<SearchAnswer, Failure
         ));
     }
     let query = Query {
-        text: request.query.clone(),
+        text: request.query,
         kind: request.kind,
         facets: request.facets,
         language: request.language,
-        limit,
+        limit: request.limit.min(PAGE),
         offset: request.offset,
         expand: request.expand,
         without: request.without,
         as_you_type: true,
         ..Query::default()
     };
-    let found = app.search(query)?;
+    app.search(query)
+}
+
+/// `search`.
+pub fn search(app: &App, request: SearchRequest) -> Result<SearchAnswer, Failure> {
+    let (query, offset) = (request.query.clone(), request.offset);
+    let found = found(app, request)?;
     let answer = found.answer;
     let expanded = answer.expanded.into_iter().map(|one| Expanded { term: one.term, also: one.also });
     let understood = answer.understood.into_iter();
@@ -154,12 +166,12 @@ pub fn search(app: &App, request: SearchRequest) -> Result<SearchAnswer, Failure
     let relax = answer.relax.into_iter();
     let relax = relax.map(|one| Relax { facet: one.facet, value: one.value, would_find: one.would_find });
     Ok(SearchAnswer {
-        query: request.query,
+        query,
         total: answer.total,
         took_ms: (answer.took.as_secs_f64() * 10_000.0).round() / 10.0,
         expanded: expanded.collect(),
         understood: understood.collect(),
-        hits: hits(found.hits, request.offset),
+        hits: hits(found.hits, offset),
         close_matches: hits(found.close_matches, 0),
         facets: facet_counts(app, answer.facets)?,
         relax: relax.collect(),

@@ -3,8 +3,9 @@
 use ts_rs::{Config, TS};
 
 use crate::{
-    COMMANDS, adapting, apart, audit, care, declarations, documents, drafts, failure, glossary, home, line,
-    map, online, page, parcels, privacy, record, related, room, schedule, search, status, tasks, trust, workshop,
+    COMMANDS, adapting, apart, audit, care, copies, declarations, documents, drafts, failure, glossary, home,
+    line, map, online, page, parcels, privacy, questions, record, related, room, schedule, search, status,
+    tasks, trust, workshop,
 };
 
 const HEAD: &str = "\
@@ -41,8 +42,9 @@ named! {
     "one record": page::Section, page::Fact, page::Rows, page::StateWords, page::PageFile, related::Related,
         adapting::Adapting, page::Translated, page::Withdrawn, page::RecordPage,
         record::RevisionLine, record::DiffPiece, record::Diff;
-    "home and the pages": home::Home, map::MapPlace, schedule::ScheduleItem, schedule::Schedule,
+    "home and the pages": home::Home, map::MapPlace, schedule::ScheduleCluster, schedule::ScheduleItem, schedule::Clash, schedule::Schedule,
         glossary::GlossaryEntry;
+    "questions": questions::QuestionLine, questions::Answer, questions::QuestionAnswers;
     "who may do what": trust::PublicationStanding, trust::Office, trust::CharterLine, trust::DeviceLine,
         trust::CityLine, trust::TermState, trust::TermLine, trust::SuspendedKey, trust::PendingPaper, trust::Trust,
         trust::RosterChange, trust::Made, trust::Device, trust::Unmet;
@@ -54,6 +56,7 @@ named! {
         workshop::CoverageRow, workshop::Coverage, workshop::ActionLine, workshop::Actions, workshop::FromNotes,
         workshop::Becomes, workshop::WorkshopDesk, workshop::ReportFormat, workshop::WorkshopReport;
     "writing": apart::Merged, drafts::DraftLine, drafts::DraftOriginal, drafts::Draft, drafts::Saved;
+    "copies": copies::CopyForm, copies::Copied, copies::CopyMade;
     "exchange": parcels::KindCount, parcels::Parcel, parcels::PaperEffect, parcels::PaperBrought, parcels::ImportPlan,
         parcels::ImportReport, parcels::ExportReport, parcels::LastImport, documents::DocumentReport,
         care::CheckWords, tasks::Progress, care::CheckReport;

@@ -50,6 +50,14 @@ pub enum Error {
         /// What the system says.
         source: std::io::Error,
     },
+    /// A form of copy that Satchel does not make.
+    #[error("{what}")]
+    Unmade {
+        /// What is not made.
+        what: &'static str,
+        /// What does instead.
+        instead: &'static str,
+    },
     /// The answer cannot be written as JSON.
     #[error("the answer could not be written as JSON: {0}")]
     Answer(#[from] serde_json::Error),
@@ -73,6 +81,7 @@ impl Error {
             Error::Mismatch(_) => "invalid",
             Error::File { source, .. } if source.kind() == std::io::ErrorKind::NotFound => "not-found",
             Error::File { .. } => "file-failed",
+            Error::Unmade { .. } => "not-supported",
             Error::Answer(_) => "internal",
         }
     }
@@ -87,6 +96,7 @@ impl Error {
             }
             Error::MissingFields(_) => Some("Fill them in with `satchel edit`, then submit again."),
             Error::Usage(_) => Some("See `satchel help`."),
+            Error::Unmade { instead, .. } => Some(instead),
             Error::Mismatch(_) | Error::Hub(_) | Error::File { .. } | Error::Answer(_) => None,
         }
     }

@@ -107,7 +107,7 @@ impl Library {
             let Some(object) = self.object(*text)? else { continue };
             let Ok(Revision { body: Some(body), .. }) = Revision::read(&object) else { continue };
             let Some(record) = self.object_meta(*text)?.and_then(|meta| meta.record) else { continue };
-            let stays = self.texts_of(record)?;
+            let stays = self.all_texts_of(record)?;
             let stands = |name: &str, value: &Value| {
                 body.fields.get(name) == Some(value)
                     && !stays.iter().any(|fields| fields.get(name) == Some(value))
@@ -124,7 +124,7 @@ impl Library {
     }
 
     /// The fields of all revisions of a record that keep their text.
-    fn texts_of(&self, record: RecordId) -> Result<Vec<Fields>> {
+    fn all_texts_of(&self, record: RecordId) -> Result<Vec<Fields>> {
         let revisions = self.held(record)?.revisions.into_iter();
         Ok(revisions.filter_map(|revision| Some(revision.body?.fields)).collect())
     }

@@ -6,6 +6,7 @@
 //! answers a value or an [`Error`], and never panics.
 
 mod address;
+mod blocks;
 mod error;
 mod events;
 mod front;
@@ -15,6 +16,7 @@ mod plain;
 mod safe;
 mod sections;
 
+pub use blocks::{Block, Run, blocks};
 pub use error::Error;
 pub use front::{
     DEPTH_MAX, Document, FRONT_MATTER_BYTES_MAX, KEY_BYTES_MAX, NODES_MAX, Value, front_matter,

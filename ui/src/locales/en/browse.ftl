@@ -26,11 +26,26 @@ glossary-means = As { $clusters } means it
 glossary-means-all = In the network
 glossary-agreed-at = Agreed at
 glossary-its-page = Its page
-schedule-title = The year
+schedule-title = The common schedule
 schedule-years = Years
 schedule-empty = No activity is in the library yet. They come with parcels.
 schedule-empty-year = Nothing is known for this year.
 schedule-no-month = Without a month
+schedule-cluster = Cluster
+schedule-all-clusters = All clusters
+schedule-other-cluster = A cluster without entries this year
+schedule-no-cluster = No cluster named
+schedule-print = Print on one page
+schedule-picture = The numbers are those of the list below, which holds the same entries.
+schedule-key-open = an idea, or the day is open
+schedule-key-off = cancelled
+schedule-key-clash = shares a day with another
+schedule-clashes = { $count ->
+    [one] Two plans share a day
+   *[other] Plans share a day, { $count } times
+  }
+schedule-clashes-all = Show all { $count }
+schedule-and = and
 history-present = the present text
 history-suggestion = a suggestion
 history-read = Read this text

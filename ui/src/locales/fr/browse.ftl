@@ -26,11 +26,26 @@ glossary-means = Au sens de { $clusters }
 glossary-means-all = Dans le réseau
 glossary-agreed-at = Convenu à
 glossary-its-page = Sa page
-schedule-title = L’année
+schedule-title = Le calendrier commun
 schedule-years = Années
 schedule-empty = La bibliothèque ne contient encore aucune activité. Elles viennent avec les colis.
 schedule-empty-year = Rien n’est connu pour cette année.
 schedule-no-month = Sans mois
+schedule-cluster = Groupe
+schedule-all-clusters = Tous les groupes
+schedule-other-cluster = Un groupe sans activité cette année
+schedule-no-cluster = Aucun groupe indiqué
+schedule-print = Imprimer sur une page
+schedule-picture = Les numéros sont ceux de la liste ci-dessous, qui contient les mêmes activités.
+schedule-key-open = une idée, ou jour encore ouvert
+schedule-key-off = annulée
+schedule-key-clash = tombe le même jour qu’une autre
+schedule-clashes = { $count ->
+    [one] Deux projets tombent le même jour
+   *[other] Des projets tombent le même jour, { $count } fois
+  }
+schedule-clashes-all = Tout montrer : { $count }
+schedule-and = et
 history-present = le texte actuel
 history-suggestion = une proposition
 history-read = Lire ce texte

@@ -12,6 +12,8 @@ use crate::line::lines;
 
 /// Kinds whose page gathers what points to it.
 pub const GATHER: [&str; 3] = ["city", "cluster", "workshop"];
+/// Kinds that come of a case study: what other cities tried after it, and what they ask.
+const OF_A_CASE: [&str; 3] = ["case-study", "question", "support-request"];
 /// What a visitor looks for first; other kinds follow by name.
 const ORDER: [&str; 9] = [
     "case-study",
@@ -32,10 +34,8 @@ const EARLIER_MAX: usize = 16;
 /// What belongs to the record, by kind, newest first. The total counts every form of a text, as a search does.
 pub fn children(source: &Source<'_>, near: &[Related]) -> Result<Vec<Children>, Failure> {
     let kind = source.shown.page.view.kind.as_str();
-    if !GATHER.contains(&kind) {
-        return Ok(Vec::new());
-    }
-    let mut found: BTreeMap<RecordId, Line> = pointing(near).map(|line| (line.id, line.clone())).collect();
+    let wanted = pointing(near).filter(|line| gathers(kind, &line.kind));
+    let mut found: BTreeMap<RecordId, Line> = wanted.map(|line| (line.id, line.clone())).collect();
     if kind == "cluster" {
         add_earlier(source, near, &mut found)?;
         // Clusters that carry this one on are its lineage, not part of it.
@@ -54,6 +54,11 @@ pub fn children(source: &Source<'_>, near: &[Related]) -> Result<Vec<Children>, 
         Children { kind, total: all.len() as u64, lines: lines(forms.into_iter().take(LINES_MAX)) }
     });
     Ok(gathered.collect())
+}
+
+/// Whether the page of a record gathers records of another kind that point to it.
+pub fn gathers(kind: &str, pointing: &str) -> bool {
+    GATHER.contains(&kind) || kind == "case-study" && OF_A_CASE.contains(&pointing)
 }
 
 /// What belongs to the clusters that this one carries on belongs to it too.

@@ -27,8 +27,11 @@ pub fn facts(source: &Source<'_>) -> Result<Vec<Fact>, Failure> {
 
 /// Fields that the kind does not declare.
 pub fn extra(source: &Source<'_>) -> Vec<Extra> {
-    let unknown =
-        |id: &str| !OF_THE_LINE.contains(&id) && id != super::BY_THEMSELVES && source.kind.is_none_or(|kind| kind.field(id).is_none());
+    let unknown = |id: &str| {
+        !OF_THE_LINE.contains(&id)
+            && id != super::BY_THEMSELVES
+            && source.kind.is_none_or(|kind| kind.field(id).is_none())
+    };
     let fields = source.fields.iter().filter(|(id, value)| unknown(id) && !value.is_blank());
     fields
         .map(|(id, value)| Extra {

@@ -16,7 +16,7 @@ use satchel_library::Shown;
 use satchel_model::kinds::{self, Kind};
 use satchel_model::{Fields, ObjectId, RecordId, Value};
 
-pub use children::GATHER;
+pub use children::{GATHER, gathers};
 pub use shapes::*;
 
 use crate::{App, Failure, adapting, apart, related, words};

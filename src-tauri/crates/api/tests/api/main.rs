@@ -6,6 +6,7 @@ mod home;
 mod journeys;
 #[cfg(target_os = "linux")]
 mod offline;
+mod planning;
 mod readers;
 mod reading;
 mod searching;

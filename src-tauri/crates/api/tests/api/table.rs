@@ -21,6 +21,15 @@ fn an_unknown_command_and_a_wrong_payload_are_refused() {
     assert!(bench.ok("status", Value::Null).is_object(), "no payload is an empty one");
 }
 
+/// A question of this machine, and an answer to it.
+fn question(bench: &Bench) -> (Value, Value) {
+    let asked = &bench.add(&["---\nkind: question\ntitle: Who knows?\n---\n"])[0];
+    let answer = json!({ "id": asked, "verb": "answer", "revision": null, "text": "We do.", "field": null });
+    bench.ok("review_act", answer);
+    let said = bench.ok("said", json!({ "id": asked }));
+    (json!(asked), said["said"][0]["id"].clone())
+}
+
 /// A payload that each command can do something with.
 pub fn payload(name: &str, bench: &Bench, record: &str, draft: &str) -> Value {
     let path = bench.path(name);
@@ -57,6 +66,9 @@ pub fn payload(name: &str, bench: &Bench, record: &str, draft: &str) -> Value {
             json!({ "id": draft["id"] })
         }
         "preview" => json!({ "markdown": "*x*" }),
+        "copy_write" => {
+            json!({ "form": "word", "what": { "record": record }, "path": path, "task": name })
+        }
         "documents_add" => json!({ "paths": [], "kind": null, "dry_run": true, "task": name }),
         "parcel_make" | "backup" => json!({ "path": path, "task": name }),
         "parcel_inspect" => json!({ "paths": [bench.parcel()], "task": name }),
@@ -122,6 +134,11 @@ pub fn payload(name: &str, bench: &Bench, record: &str, draft: &str) -> Value {
                 "second_kilobytes": null, "every_hours": 1, "unknown_is_free": true })
         }
         "online_sync" => json!({ "accept_unknown": false, "scheduled": true, "task": name }),
+        "question" => json!({ "id": question(bench).0 }),
+        "answer_accept" => {
+            let (id, answer) = question(bench);
+            json!({ "id": id, "answer": answer })
+        }
         _ => json!({}),
     }
 }

@@ -3,6 +3,7 @@
 mod bucket;
 mod care;
 mod conflicts;
+mod copies;
 mod documents;
 mod exchange;
 mod front;

@@ -23,6 +23,13 @@ impl Library {
         file(shown, vec![shown.revision])
     }
 
+    /// Writes one record to a Markdown file of any name.
+    pub fn export_one_markdown(&self, id: satchel_model::RecordId, out: &Path) -> Result<()> {
+        let text = self.markdown_of(&self.with_own_slug(self.one_line(id)?)?)?;
+        let disk = RealDisk::new(crate::folder::folder_of(out))?;
+        Ok(disk.atomic_write(Path::new(out.file_name().unwrap_or_default()), text.as_bytes())?)
+    }
+
     /// Writes the lines that `wanted` takes to `out/<kind>/<slug>.md`. Answers how many.
     pub fn export_markdown(&self, out: &Path, wanted: impl Fn(&Line) -> bool, task: &Task) -> Result<u64> {
         let lines: Vec<Line> =

@@ -15,7 +15,7 @@ mod write;
 pub use body::body;
 pub(crate) use body::escaped;
 pub use words::is_right_to_left;
-pub(crate) use words::language_name;
+pub(crate) use words::{language_name, word};
 pub use write::SiteReport;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -56,11 +56,16 @@ impl Site {
 }
 
 impl Library {
+    /// The language of the words around records in copies: `en` or `fr`.
+    pub(crate) fn words_language(&self) -> &'static str {
+        let language = self.setting("language").or(self.profile().language).unwrap_or_default();
+        if language.starts_with("fr") { "fr" } else { "en" }
+    }
+
     /// The public records that are shown, by kind and title.
     pub(crate) fn site(&self) -> Result<Site> {
-        let language = self.setting("language").or(self.profile().language).unwrap_or_default();
         let mut site = Site {
-            language: if language.starts_with("fr") { "fr" } else { "en" },
+            language: self.words_language(),
             entries: Vec::new(),
             names: BTreeMap::new(),
             slugs: BTreeMap::new(),

@@ -1,7 +1,7 @@
 //! The words around the records, in English and in French, and which way a language runs.
 
 /// A word of the copy in the language of its library.
-pub(super) fn word(language: &str, id: &'static str) -> &'static str {
+pub(crate) fn word(language: &str, id: &'static str) -> &'static str {
     let (en, fr) = match id {
         "title" => ("A library of learning cities", "Une bibliothèque de villes apprenantes"),
         "about" => (
@@ -19,6 +19,16 @@ pub(super) fn word(language: &str, id: &'static str) -> &'static str {
         "yes" => ("yes", "oui"),
         "no" => ("no", "non"),
         "translation" => ("This is a translation of", "Ceci est une traduction de"),
+        "licence" => ("Licence:", "Licence :"),
+        "contents" => ("Contents", "Sommaire"),
+        "schedule" => ("The common schedule", "Le calendrier commun"),
+        "column-kind" => ("Kind", "Type"),
+        "column-id" => ("Identity", "Identité"),
+        "column-slug" => ("Short name", "Nom court"),
+        "column-status" => ("Where it stands", "Où en est-on"),
+        "column-title" => ("Title", "Titre"),
+        "column-language" => ("Language of the text", "Langue du texte"),
+        "column-updated" => ("Last written", "Dernière rédaction"),
         "none" => ("(none named)", "(non précisé)"),
         _ => ("", ""),
     };
