@@ -58,11 +58,10 @@ fn shortened(cell: &str) -> (Cow<'_, str>, bool) {
 /// A cell that a spreadsheet shows and never calculates: what begins like a formula gets an apostrophe before it. A
 /// number stays one.
 fn inert(cell: Cow<'_, str>) -> Cow<'_, str> {
-    let begins = cell.trim_start_matches([' ', '\u{a0}', '\u{feff}']).chars().next();
-    let like_formula = matches!(
-        begins,
-        Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '|' | '%' | '＝' | '＋' | '－' | '＠')
-    );
+    let unseen = |letter: char| letter.is_whitespace() || letter.is_control() || letter == '\u{feff}';
+    let begins = cell.trim_start_matches(unseen).chars().next();
+    let like_formula = cell.starts_with(['\t', '\r', '\n'])
+        || matches!(begins, Some('=' | '+' | '-' | '@' | '|' | '%' | '＝' | '＋' | '－' | '＠'));
     if like_formula && !is_number(&cell) { format!("'{cell}").into() } else { cell }
 }
 

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use satchel_model::RecordId;
 use satchel_model::revision::Audience;
-use satchel_model::{RecordId, kinds};
 
 use super::RECORDS_MAX;
-use crate::privacy::agreed;
+use crate::privacy::{agreed, asks_consent};
 use crate::view::Line;
 use crate::{Error, Library, Result, Shown};
 
@@ -141,10 +141,11 @@ fn is_wanted(selection: &Selection, line: &Line) -> bool {
 
 /// Why a record is not for that audience.
 fn stays(shown: &Shown, audience: Audience) -> Option<&'static str> {
-    if shown.page.view.audience > audience {
-        return Some("audience");
-    }
-    let asks = kinds::kind(&shown.page.view.kind).is_some_and(|kind| kind.field("consent").is_some());
+    let view = &shown.page.view;
     // On this machine alone everything may be written down that is shown here.
-    (asks && audience < Audience::Device && !agreed(&shown.page.view, audience)).then_some("consent")
+    let named_before = |audience| audience == Audience::Device || agreed(view, audience);
+    if asks_consent(&view.kind) && !named_before(audience) {
+        return Some("consent");
+    }
+    (view.audience > audience).then_some("audience")
 }
