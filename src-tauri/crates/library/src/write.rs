@@ -272,6 +272,9 @@ impl Library {
         verb: act::Verb,
         wording: &Wording,
     ) -> Result<Vec<Saved>> {
+        if records.is_empty() {
+            return Ok(Vec::new());
+        }
         let _writing = self.writing();
         let signer = self.signer()?;
         let mut objects = self.enrolment_due(&signer)?;

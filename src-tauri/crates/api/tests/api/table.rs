@@ -99,7 +99,18 @@ pub fn payload(name: &str, bench: &Bench, record: &str, draft: &str) -> Value {
         "review_act" => {
             json!({ "id": record, "verb": "comment", "revision": null, "text": "x", "field": null })
         }
-        "said" => json!({ "id": record }),
+        "said" | "record_fields" | "audit" => json!({ "id": record }),
+        "audit_save" => json!({ "id": record, "path": path, "language": "fr" }),
+        "review_batch" => json!({ "verb": "accept", "items": [] }),
+        "draft_copy" => json!({ "record": record, "language": "fr" }),
+        "block_copy" => json!({ "record": record, "block": 0, "draft": null, "language": "fr" }),
+        "draft_cautions" => json!({ "id": draft }),
+        "person_find" => json!({ "name": "Zephyrine", "task": name }),
+        "person_save" => json!({ "name": "Zephyrine", "path": path, "language": "fr", "task": name }),
+        "person_erase" => json!({ "name": "Zephyrine", "records": [], "task": name }),
+        "retention_keep" => json!({ "records": [], "until": "2030-01-01" }),
+        "retention_forget" => json!({ "records": [] }),
+        "record_redact" => json!({ "id": written(bench, "resource") }),
         "workshop" | "workshop_report" | "workshop_report_edit" => {
             json!({ "id": workshop(bench), "language": "fr" })
         }
@@ -175,6 +186,8 @@ fn every_command_of_the_table_answers() {
             ("paper_sign", Err(failure)) => assert_eq!(failure.code, Code::NotFound),
             // No host here lets others read.
             ("room_open", Err(failure)) => assert_eq!(failure.code, Code::NotAllowed),
+            // The case has no building blocks.
+            ("block_copy", Err(failure)) => assert_eq!(failure.code, Code::Invalid),
             // It is off.
             ("online_look", Err(failure)) => assert_eq!(failure.code, Code::NotAllowed),
             (_, Ok(_)) => {}
