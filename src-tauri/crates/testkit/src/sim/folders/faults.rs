@@ -30,8 +30,8 @@ impl World {
         let cut = self.dice.once_in(2);
         match self.dice.below(3) {
             _ if cut => disk.cut_power_after(self.dice.below(60) as u64),
-            0 => disk.fail_after(self.dice.below(60) as u64),
-            1 => disk.no_space_after(self.dice.below(5_000) as u64),
+            0 => disk.fail_after(self.dice.below(20) as u64),
+            1 => disk.no_space_after(self.dice.below(1_500) as u64),
             _ => disk.fail_sync_after(self.dice.below(8) as u64),
         }
         let before = disk.operations();
