@@ -8,6 +8,9 @@ import { app } from './state/app.svelte';
 
 const TITLE_CHARS_MAX = 200;
 
+/** What stands in a text for good stands there without the invisible signs that Fluent sets around names. */
+const written = (words: string) => words.replace(/[\u2068\u2069]/g, '');
+
 /** A draft in the language of the window, for the city that writes here. */
 function draft(kind: string, fields: Fields): Promise<Draft> {
   const code = language().code;
@@ -25,7 +28,7 @@ export function askFor(route: RouteOf<'search'>, filters: string[]): Promise<Dra
     title: route.query.trim().slice(0, TITLE_CHARS_MAX),
     ...(challenge.length > 0 ? { challenge_tags: challenge } : {}),
     ...(cluster.length > 0 ? { clusters: cluster } : {}),
-    ...(filters.length > 0 ? { body: t('ask-searched', { filters: filters.join('; ') }) } : {}),
+    ...(filters.length > 0 ? { body: written(t('ask-searched', { filters: filters.join('; ') })) } : {}),
   });
 }
 
@@ -37,6 +40,5 @@ export const askCity = (line: Line): Promise<Draft> =>
 export function tryAfter(page: RecordPage): Promise<Draft> {
   const city = app.status?.profile.city;
   const title = city ? t('tried-draft-title', { title: page.line.title, city }) : page.line.title;
-  // A name in a title stands there for good, so without the invisible signs around it.
-  return draft('case-study', { title: title.replace(/[\u2068\u2069]/g, '').slice(0, TITLE_CHARS_MAX), tried_after: page.line.slug });
+  return draft('case-study', { title: written(title).slice(0, TITLE_CHARS_MAX), tried_after: page.line.slug });
 }
