@@ -11,6 +11,11 @@ class Said {
     navigation.go(route, how);
   }
 
+  /** Says something on the present screen. */
+  say(text: string): void {
+    this.#said = { text, on: href(navigation.route) };
+  }
+
   /** The sentence for the present screen, if there is one. */
   get here(): string | null {
     return this.#said?.on === href(navigation.route) ? this.#said.text : null;
