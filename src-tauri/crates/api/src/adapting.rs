@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use satchel_library::Shown;
 use satchel_model::day::Day;
-use satchel_model::{Fields, RecordId, Value, kinds};
+use satchel_model::{Fields, Value, kinds};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 

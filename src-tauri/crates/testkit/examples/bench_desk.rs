@@ -74,7 +74,7 @@ fn save(app: &App, number: u64) -> Outcome<(Value, f64, f64)> {
         "clusters": ["cluster-inclusion-2021"], "challenge": format!("The {place} are far from the schools. ").repeat(20),
         "done": "Lessons three times a week. ".repeat(40), "result": "Ninety children read.",
         "did_not_work": "The rainy season.", "advice": "Begin in the dry season.", "licence": "cc-by-sa-4.0",
-        "rights_confirmed": number % 5 != 0,
+        "rights_confirmed": !number.is_multiple_of(5),
     });
     let draft = app.call("draft_new", json!({ "kind": "case-study", "language": "en", "fields": {} }))?;
     let began = Instant::now();

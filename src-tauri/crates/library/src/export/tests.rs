@@ -62,7 +62,7 @@ fn parts(path: &Path) -> BTreeMap<String, String> {
         let mut part = archive.by_index(at).unwrap();
         let mut text = String::new();
         part.read_to_string(&mut text).unwrap();
-        parts.insert(part.name().to_owned(), text);
+        parts.insert(part.name().unwrap().into_owned(), text);
     }
     parts
 }
