@@ -8,7 +8,7 @@ export type Words = { [language: string]: string };
 
 // ---- failures ----------------------------------------------------------------------------------------------------------
 /** The kinds of failure that a window tells apart. */
-export type FailureCode = "library-busy" | "library-read-only" | "library-newer" | "library-damaged" | "disk-full" | "disk-failed" | "not-found" | "file-missing" | "ambiguous-slug" | "in-conflict" | "invalid" | "missing-fields" | "query-too-long" | "not-a-parcel" | "parcel-damaged" | "parcel-newer" | "nothing-to-undo" | "charter-pinned" | "not-allowed" | "cancelled" | "too-large" | "unreadable" | "file-damaged" | "read-only-host" | "line-lost" | "line-busy" | "line-damaged" | "not-a-hub" | "hub-refused" | "redirected" | "clock-wrong" | "certificate-wrong" | "room-no-network" | "room-refused" | "internal";
+export type FailureCode = "library-busy" | "library-read-only" | "library-newer" | "library-damaged" | "disk-full" | "disk-failed" | "not-found" | "file-missing" | "ambiguous-slug" | "in-conflict" | "draft-moved" | "invalid" | "missing-fields" | "query-too-long" | "not-a-parcel" | "parcel-damaged" | "parcel-newer" | "nothing-to-undo" | "charter-pinned" | "not-allowed" | "cancelled" | "too-large" | "unreadable" | "file-damaged" | "read-only-host" | "line-lost" | "line-busy" | "line-damaged" | "not-a-hub" | "hub-refused" | "redirected" | "clock-wrong" | "certificate-wrong" | "room-no-network" | "room-refused" | "internal";
 /** A command failed. What was there before is as it was. */
 export type Failure = {
   /** What kind of failure; the window has its own words for each. */
@@ -296,6 +296,24 @@ export type Related = {
   line: Line;
   because: Array<{ kind: "same-city" | "shared" | "links-here" | "linked" | "similar-words", facet: string | null, values: Array<string> }>;
 };
+/** Whether a text may be changed and taken over in parts. */
+export type Adapting = "allowed" | "no-derivatives" | "unclear" | "not-given";
+/** What a translation was made from. */
+export type Translated = {
+  original: Line;
+  /** The revision that it was made from, if it says so. */
+  made_from: string | null;
+  /** The revision that readers see now. */
+  revision: string;
+  /** It has changed since. */
+  changed: boolean;
+};
+/** Who took a record back. */
+export type Withdrawn = {
+  who: string;
+  at: number;
+  reason: string | null;
+};
 /** A record on its page. */
 export type RecordPage = {
   line: Line;
@@ -310,7 +328,17 @@ export type RecordPage = {
   extra: Array<{ field: string, text: string }>;
   files: Array<PageFile>;
   state: StateWords;
-  languages: Array<{ language: string, id: string, title: string, /** It is a translation, and the original has changed since it was made. */ behind: boolean }>;
+  languages: Array<{ language: string, id: string, title: string, /** A translation whose original has changed since. */ behind: boolean }>;
+  /** What it translates, if that is here. */
+  translated: Translated | null;
+  /** Whether parts of it may be taken into other texts, and why not. */
+  adapting: Adapting;
+  /** The names of its building blocks, in their order. */
+  blocks: Array<string>;
+  /** Who withdrew it, when and why. */
+  withdrawn: Withdrawn | null;
+  /** This computer may remove its text for good. */
+  removable: boolean;
   licence: string | null;
   licence_address: string | null;
   attribution: string;
@@ -366,6 +394,8 @@ export type Home = {
   conflicts: Array<Line>;
   /** Actions of the person's city that should be done by now. */
   late_actions: number;
+  /** People whose data was to be kept until a day that has passed. */
+  retention_due: number;
   clusters: Array<{ line: Line, cases: number, closed: boolean, /** True for the clusters whose term began last: those of the present phase, even when it is over. */ latest: boolean }>;
   cities_with_cases: Array<{ line: Line, cases: number }>;
   workshops: Array<Line>;
@@ -648,6 +678,28 @@ export type Waiting = {
   /** How the publication stands that is to be confirmed. */
   standing: PublicationStanding | null;
   office: Office | null;
+  /** Needed fields that are blank. */
+  missing: Array<string>;
+  /** Fields that are written, and all that its kind has. */
+  given: number;
+  fields: number;
+  /** Nobody said that it may be shared. */
+  rights_open: boolean;
+  /** No licence is given. */
+  licence_open: boolean;
+  /** Addresses, telephone numbers and names of people who did not agree. */
+  cautions: Array<Caution>;
+  /** Records whose titles say much the same. */
+  alike: Array<Line>;
+  /** The text that a coordinator looked at last, if it has changed since. */
+  reviewed: string | null;
+  /** Remarks that are not settled, and those of them that were answered. */
+  open_remarks: number;
+  answered_remarks: number;
+  /** What publishing it from here would be shown as. */
+  publishing: "coordinator" | "outside-term" | "outside-cluster" | "unverified";
+  /** Nothing stands against it. */
+  complete: boolean;
 };
 /** Where the record stands now. */
 export type Acted = {
@@ -658,6 +710,10 @@ export type Acted = {
   standing: PublicationStanding | null;
   office: Office | null;
 };
+/** How much a remark asks for. */
+export type Severity = "idea" | "should" | "must";
+/** How far a remark is. */
+export type Settled = "open" | "answered" | "resolved";
 /** Something that was said or done about a record. */
 export type Said = {
   id: string;
@@ -668,8 +724,74 @@ export type Said = {
   revision: string;
   field: string | null;
   text: string | null;
+  /** The passage that it speaks of, as it stood then. */
+  quote: string | null;
+  /** The remark that it answers or settles. */
+  about: string | null;
+  /** Of a remark: how much it asks for, and how far it is. */
+  severity: Severity | null;
+  settled: Settled | null;
   /** Whoever did it is known here. */
   known: boolean;
+};
+/** One step. */
+export type Step = {
+  /** Milliseconds since 1970 by its author's clock. */
+  at: number;
+  /** Name and city, else the first letters of the key. */
+  who: string;
+  /** The list of cities confirms that this device writes for its city. */
+  confirmed: boolean;
+  /** What was done; none for a text that was saved. */
+  verb: ReviewVerb | null;
+  /** The text that was saved or is meant. */
+  revision: string;
+  field: string | null;
+  /** The words that went with it; of a text its title. */
+  text: string | null;
+  /** Of a saved text: it counts; false for a suggestion. */
+  counts: boolean;
+  /** Whoever did it is known here. */
+  known: boolean;
+};
+/** All of them, oldest first by their authors' clocks. */
+export type Audit = {
+  line: Line;
+  steps: Array<Step>;
+};
+
+// ---- people and their data ---------------------------------------------------------------------------------------------
+/** What seems better not sent round unseen. */
+export type CautionKind = "mail" | "phone" | "name";
+/** Where it stands. */
+export type Caution = {
+  field: string;
+  kind: CautionKind;
+  text: string;
+};
+/** A record with what is to be looked at in it. */
+export type Cautioned = {
+  line: Line;
+  cautions: Array<Caution>;
+};
+/** A record with the person in it. */
+export type PersonFound = {
+  line: Line;
+  role: "own" | "named" | "said" | "earlier";
+  mentions: Array<{ /** None for what was said about the record. */ field: string | null, around: string, /** It stands in the text as it is now. */ present: boolean }>;
+  /** This computer may remove the text. */
+  yours: boolean;
+};
+/** All of them. */
+export type ErasedFrom = {
+  records: Array<{ line: Line, erased: "whole" | "earlier" | "still-named" | "not-yours" | "said" }>;
+};
+/** Someone whose data was to be kept until a day that has passed. */
+export type RetentionDue = {
+  line: Line;
+  /** YYYY-MM-DD, or the year or month alone. */
+  until: string;
+  workshop: Line | null;
 };
 
 // ---- workshops ---------------------------------------------------------------------------------------------------------
@@ -807,6 +929,15 @@ export type DraftLine = {
   saved: number;
   record: string | null;
 };
+/** What a draft translates. */
+export type DraftOriginal = {
+  line: Line;
+  /** The revision that readers see now. */
+  revision: string;
+  fields: Fields;
+  /** What has changed in it since the translation was made, word by word. */
+  changed: Diff;
+};
 /** A draft as it stands. */
 export type Draft = {
   id: string;
@@ -821,7 +952,11 @@ export type Draft = {
   merged: Array<Merged>;
   /** The record has a newer text that this draft was not begun upon: saved, the two will stand side by side. */
   behind: boolean;
+  /** What it translates, if it translates something that is here. */
+  original: DraftOriginal | null;
   saved: number;
+  /** How often it was saved; given back with the next save, so that two windows cannot overwrite each other. */
+  turn: number;
 };
 /** What a draft became. */
 export type Saved = {
@@ -831,6 +966,24 @@ export type Saved = {
   status: RecordStatus;
   /** The cities that own the record, when this machine writes for none of them: readers keep seeing their text until one of them takes this one over. Empty when the text counts. */
   suggested_to: Array<string>;
+};
+
+// ---- copies ------------------------------------------------------------------------------------------------------------
+/** What a copy is for. */
+export type CopyForm = "word" | "page" | "markdown" | "table" | "book" | "calendar";
+/** What is in a copy. */
+export type Copied = {
+  "record": string;
+} | {
+  "found": SearchRequest;
+} | {
+  "schedule": { /** The year. */ year: number, /** The cluster, by slug. */ cluster: string | null };
+};
+/** What was written. */
+export type CopyMade = {
+  records: number;
+  /** Records that were asked for and are not in it, by reason: `audience`, `consent`, `demo`, `no-day`, `beyond`. */
+  left_out: { [reason: string]: number };
 };
 
 // ---- exchange ----------------------------------------------------------------------------------------------------------
@@ -899,27 +1052,13 @@ export type ExportReport = {
   bytes: number;
   objects: number;
   records: number;
-  left_out: Array<{ reason: string, count: number }>;
+  left_out: Array<{ reason: string, count: number, /** Records that stay as a whole; of "consent", people. */ records: number }>;
+  /** Records written here that seem to hold what is better not sent round unseen. */
+  cautioned: Array<Cautioned>;
   /** Cities it was asked for of which nothing is known: for them it holds everything. */
   unknown_cities: Array<string>;
   /** Free bytes where it goes, where the system says so. */
   free: number | null;
-};
-/** What a copy is for. */
-export type CopyForm = "word" | "page" | "markdown" | "table" | "book" | "calendar";
-/** What is in a copy. */
-export type Copied = {
-  "record": string;
-} | {
-  "found": SearchRequest;
-} | {
-  "schedule": { /** The year. */ year: number, /** The cluster, by slug. */ cluster: string | null };
-};
-/** What was written. */
-export type CopyMade = {
-  records: number;
-  /** Records that were asked for and are not in it, by reason: `audience`, `consent`, `demo`, `no-day`, `beyond`. */
-  left_out: { [reason: string]: number };
 };
 /** The last parcel that was added, if there is one. */
 export type LastImport = {
@@ -1082,6 +1221,8 @@ export type Commands = {
   list: [ListRequest, ListAnswer];
   /** A record by its id, or by its slug. */
   record: [{ id: string, revision: string | null, language: string }, RecordPage];
+  /** What a record says now, as it would be written on. */
+  record_fields: [{ id: string }, { fields: Fields }];
   history: [{ id: string }, { revisions: Array<RevisionLine> }];
   diff: [{ id: string, from: string, to: string }, Diff];
   map: [{}, { places: Array<MapPlace> }];
@@ -1095,8 +1236,20 @@ export type Commands = {
   drafts: [{}, { drafts: Array<DraftLine> }];
   draft_new: [{ kind: string, language: string, fields: Fields }, Draft];
   draft_edit: [{ record: string }, Draft];
+  /** A draft with everything that a record says, and where it is from. */
+  draft_copy: [{ record: string,
+/** Of the words that say where it is from. */
+language: string }, Draft];
+  /** A building block of a record in a draft, with where it is from. */
+  block_copy: [{ record: string,
+/** Its place among the record's blocks, from 0. */
+block: number,
+/** The draft that it goes to; none: a new one. */
+draft: string | null, language: string }, Draft];
   draft_open: [{ id: string }, Draft];
-  draft_save: [{ id: string, language: string, fields: Fields }, { saved: number }];
+  draft_save: [{ id: string, language: string, fields: Fields,
+/** The turn at which the window last saw it. */
+turn?: number }, { saved: number, turn: number }];
   draft_delete: [{ id: string }, {}];
   /** Signs and saves the draft as a revision; the draft goes. */
   draft_finish: [{ id: string }, Saved];
@@ -1134,7 +1287,15 @@ mine: boolean }, Actions];
   workshop_report_edit: [{ id: string, language: string }, Draft];
   workshop_report_write: [{ id: string, language: string, format: ReportFormat, path: string }, { path: string, bytes: number }];
   /** Takes in files that a draft is to have; which record they belong to, its field `attachments` says. */
-  files_attach: [{ paths: Array<string>, task: string }, { taken: Array<{ value: Value, /** A photo was made small: bytes of the original, which stays on this machine. */ original_bytes: number | null, /** The photo said where it was taken; the copy does not. */ had_position: boolean, /** No text was found in it: it is a scan. */ silent: boolean }>, refused: Array<{ path: string, /** A stable word for the reason. */ code: string, reason: string }> }];
+  files_attach: [{ paths: Array<string>, task: string }, { taken: Array<{ value: Value,
+/** A photo was made small: bytes of the original, which stays on this machine. */
+original_bytes: number | null,
+/** The photo said where it was taken; the copy does not. */
+had_position: boolean,
+/** No text was found in it: it is a scan. */
+silent: boolean }>, refused: Array<{ path: string,
+/** A stable word for the reason. */
+code: string, reason: string }> }];
   /** Writes a file of a record to a place that the person chose. */
   file_copy: [{ file: string, path: string }, {}];
   conflicts: [{}, { records: Array<{ line: Line, fields: Array<string> }> }];
@@ -1186,11 +1347,40 @@ keys: Array<string> }, Made];
   review_queue: [{}, { items: Array<Waiting> }];
   review_act: [{ id: string, verb: ReviewVerb,
 /** About which revision; none: the one that is meant (the head, the published one, the only suggestion). */
-revision: string | null, text: string | null, field: string | null }, Acted];
+revision: string | null, text: string | null, field: string | null,
+/** The passage that is meant, as it stands. */
+quote?: string, severity?: Severity,
+/** The remark that is answered or settled. */
+about?: string }, Acted];
+  /** One answer to several texts: to all of them or to none. */
+  review_batch: [{ verb: ReviewVerb, items: Array<{ id: string, revision: string }> }, { records: number }];
   /** Stands by everything that is to be confirmed in this device's clusters. */
   review_confirm_all: [{}, { records: number }];
   /** Everything said and done about a record, oldest first. */
   said: [{ id: string }, { said: Array<Said> }];
+  /** Everything that happened to a record: its texts, and what was said and done about them. */
+  audit: [{ id: string }, Audit];
+  /** The same as a table in a file. */
+  audit_save: [{ id: string, path: string,
+/** Of the table's head. */
+language: string }, { steps: number }];
+  /** What a draft seems to say that is better not sent round unseen. */
+  draft_cautions: [{ id: string }, { cautions: Array<Caution> }];
+  /** Every record in which a person is named, earlier texts among them. */
+  person_find: [{ name: string, task: string }, { people: Array<PersonFound> }];
+  person_save: [{ name: string, path: string, language: string, task: string }, { records: number }];
+  /** Removes a person from records; what is removed goes wherever the next parcels come. */
+  person_erase: [{ name: string, records: Array<string>, task: string }, ErasedFrom];
+  /** People whose data was to be kept until a day that has passed. */
+  retention: [{}, { due: Array<RetentionDue> }];
+  retention_keep: [{ records: Array<string>,
+/** YYYY-MM-DD. */
+until: string }, { due: Array<RetentionDue> }];
+  retention_forget: [{ records: Array<string> }, { due: Array<RetentionDue> }];
+  /** Removes all texts of a record for good, here and wherever the next parcels come. */
+  record_redact: [{ id: string }, {
+/** Texts of the record, the earlier ones among them. */
+texts: number }];
   /** Writes a copy for people without Satchel. */
   copy_write: [{ form: CopyForm, what: Copied, path: string, task: string }, CopyMade];
   documents_add: [{ paths: Array<string>, kind: string | null, dry_run: boolean, task: string }, DocumentReport];
@@ -1257,7 +1447,9 @@ accept_unknown: boolean,
 /** Writes the copy that any browser reads; one that is there is brought up to date in any case. */
 plain_copy: boolean, task: string }, {
 /** Records that came in, new and changed. */
-records_in: number, added: ImportReport, out: { records: number, objects: number, bytes: number, files: Array<string>, left_out: Array<{ reason: string, count: number }>,
+records_in: number, added: ImportReport, out: { records: number, objects: number, bytes: number, files: Array<string>, left_out: Array<{ reason: string, count: number,
+/** Records that stay as a whole; of "consent", people. */
+records: number }>,
 /** Pages of the plain copy that were written. */
 pages: number },
 /** Cities whose receipts lay there. */

@@ -125,7 +125,7 @@ fn spread(declaration: &str) -> String {
                 }
                 out.push_str(if depth == 0 { ";\n}" } else { "}" });
             }
-            ',' if depth == 1 && !is_inside(&out, '<', '>') => {
+            ',' if depth == 1 && !is_inside(&out, '<', '>') && !is_inside(&out, '[', ']') => {
                 out.push_str(";\n  ");
                 while letters.next_if(|next| next.is_whitespace()).is_some() {}
             }
@@ -180,9 +180,8 @@ mod tests {
 
     #[test]
     fn fields_stand_on_a_line_each() {
-        let text =
-            "type A = { a: string,\n/** One, two. */\nb: Array<{ c: number, d: X<Y, Z> }>, e: X<Y, Z> };";
-        let wanted = "type A = {\n  a: string;\n  /** One, two. */\n  b: Array<{ c: number, d: X<Y, Z> }>;\n  e: X<Y, Z>;\n};";
+        let text = "type A = { a: string,\n/** One, two. */\nb: Array<{ c: number, d: X<Y, Z> }>, e: X<Y, Z>, f: [Y, Z] };";
+        let wanted = "type A = {\n  a: string;\n  /** One, two. */\n  b: Array<{ c: number, d: X<Y, Z> }>;\n  e: X<Y, Z>;\n  f: [Y, Z];\n};";
         assert_eq!(spread(text), wanted);
         assert_eq!(spread("type B = \"a\" | \"b\";"), "type B = \"a\" | \"b\";");
     }

@@ -126,7 +126,8 @@ mod tests {
             at,
             body: None,
         };
-        let body = Body { salt: ByteArray::new([by; 16]), text: text.to_owned() };
+        let (quote, severity, about) = (None, None, None);
+        let body = Body { salt: ByteArray::new([by; 16]), text: text.to_owned(), quote, severity, about };
         Act::read(&Act::sign(header, Some(&body), &signer(by))).unwrap()
     }
 
