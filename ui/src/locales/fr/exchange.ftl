@@ -119,7 +119,7 @@ exchange-unknown-without = N’ajouter que ce que les autres ont écrit
 exchange-somebody = une personne qui n’a pas donné de nom
 exchange-papers = Qui peut faire quoi
 exchange-paper-charter = Un papier de { $name } sur qui nomme ses coordinations.
-exchange-paper-list = Une liste de { $name } : { $cities ->
+exchange-paper-list = Une liste de { $name } : { $cities ->
     [one] { $cities } ville
    *[other] { $cities } villes
   }, { $coordinators ->
@@ -128,7 +128,7 @@ exchange-paper-list = Une liste de { $name } : { $cities ->
    *[other] { $coordinators } coordinations
   }.
 exchange-paper-no-name = un réseau inconnu ici
-exchange-paper-counts = Cela comptera dès l’ajout : ceux que vous avez acceptés l’ont signé.
+exchange-paper-counts = Cela comptera dès l’ajout : ceux que vous avez acceptés l’ont signé.
 exchange-paper-asks = Après l’ajout, il vous sera demandé si vous l’acceptez. Comparez d’abord ces six mots.
 exchange-paper-asks-list = Elle ne comptera que si vous acceptez qui l’a faite.
 exchange-paper-waits = Trop peu de personnes l’ont encore signé. Cela ne change rien pour l’instant.
