@@ -71,7 +71,7 @@ test('what needs a look stands first, with its reasons in words, and a change is
   await box.getByRole('button', { name: 'Show it in the text' }).click();
   const chosen = await home.until(() => home.page.evaluate(() => String(getSelection())), 'the passage is chosen');
   assert.equal(chosen, 'A teacher comes three times a week.');
-  await box.getByText('Answer', { exact: true }).click();
+  await box.locator('summary').getByText('Answer', { exact: true }).click();
   await box.getByRole('textbox', { name: 'Answer' }).fill('For two years.');
   await box.getByRole('button', { name: 'Send the answer' }).click();
   await home.see(/^Joseph, Tumaini answered on/);

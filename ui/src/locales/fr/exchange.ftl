@@ -180,13 +180,13 @@ exchange-restore = Restaurer une sauvegarde
 exchange-restore-text = Une sauvegarde prend la place de cette bibliothèque. Ce qui est ici maintenant est mis de côté, pas supprimé.
 exchange-restore-files = Sauvegardes
 exchange-restore-choose = Choisir une sauvegarde
-exchange-restore-ask = Restaurer cette sauvegarde ?
-exchange-restore-ask-text = Elle est lue et vérifiée maintenant. Au prochain démarrage de Satchel, la bibliothèque sera telle qu’elle était dans la sauvegarde, et cet ordinateur recevra une nouvelle clé. Ce qui a été écrit depuis n’y est pas ; cela reste dans la bibliothèque mise de côté.
+exchange-restore-ask = Restaurer cette sauvegarde ?
+exchange-restore-ask-text = Elle est lue et vérifiée maintenant. Au prochain démarrage de Satchel, la bibliothèque sera telle qu’elle était dans la sauvegarde, et cet ordinateur recevra une nouvelle clé. Ce qui a été écrit depuis n’y est pas ; cela reste dans la bibliothèque mise de côté.
 exchange-restore-do = Vérifier et restaurer
 exchange-restore-not = Tout laisser tel quel
 exchange-restore-done = { $count ->
-    [one] La sauvegarde est intacte. Fermez Satchel et relancez-le : elle sera alors en place.
-   *[other] La sauvegarde est intacte : { $count } fichiers. Fermez Satchel et relancez-le : elle sera alors en place.
+    [one] La sauvegarde est intacte. Fermez Satchel et relancez-le : elle sera alors en place.
+   *[other] La sauvegarde est intacte : { $count } fichiers. Fermez Satchel et relancez-le : elle sera alors en place.
   }
 exchange-check = Vérifier cette bibliothèque
 exchange-check-text = Tout est lu une fois, pour s’assurer que rien n’a été modifié ni abîmé.
