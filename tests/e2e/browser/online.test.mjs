@@ -72,7 +72,7 @@ test('settings are kept, by keyboard alone', async () => {
   await page.locator('summary', { hasText: 'Online settings' }).focus();
   await page.keyboard.press('Enter');
   await page.getByLabel('How much a day').focus();
-  await page.keyboard.type('5 MB');
+  await page.keyboard.press('ArrowUp');
   await page.getByLabel('How often').focus();
   await page.keyboard.type('Every 6');
   await page.locator('#online-every').press('Tab');

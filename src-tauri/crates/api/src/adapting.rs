@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use satchel_library::Shown;
 use satchel_model::day::Day;
-use satchel_model::{Fields, Value, kinds};
+use satchel_model::{Fields, RecordId, Value, kinds};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -67,6 +67,13 @@ pub fn of(source: &Source<'_>) -> Adapting {
         }
         Some(_) => Adapting::Unclear,
     }
+}
+
+/// Fails with the reason where a record may not be changed. Kinds that carry no licence may be.
+pub fn demand(app: &App, record: RecordId) -> Result<(), Failure> {
+    let shown = app.library.show(record, None)?;
+    let licensed = kinds::kind(&shown.page.view.kind).is_some_and(|kind| kind.field("licence").is_some());
+    if licensed { allow(&source(app, &shown, "en")) } else { Ok(()) }
 }
 
 fn allow(source: &Source<'_>) -> Result<(), Failure> {

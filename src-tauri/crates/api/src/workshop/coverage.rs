@@ -10,7 +10,7 @@ use ts_rs::TS;
 use super::texts;
 use crate::drafts::{self, Draft};
 use crate::line::Line;
-use crate::{App, Failure};
+use crate::{App, Failure, adapting};
 
 /// Languages as people write them in the list of a workshop, by code.
 const NAMES: [(&str, &[&str]); 10] = [
@@ -125,7 +125,9 @@ fn code(name: &str) -> Option<String> {
 pub fn draft_translate(app: &App, request: Translate) -> Result<Draft, Failure> {
     let language = code(&request.language)
         .ok_or_else(|| Failure::invalid(format!("{:?} is not a language", request.language)))?;
-    drafts::draft(app, app.library.translate(app.resolve(&request.record)?, &language)?)
+    let record = app.resolve(&request.record)?;
+    adapting::demand(app, record)?;
+    drafts::draft(app, app.library.translate(record, &language)?)
 }
 
 #[cfg(test)]

@@ -22,8 +22,8 @@ fn an_unknown_command_and_a_wrong_payload_are_refused() {
 }
 
 /// A question of this machine, and an answer to it.
-fn question(bench: &Bench) -> (Value, Value) {
-    let asked = &bench.add(&["---\nkind: question\ntitle: Who knows?\n---\n"])[0];
+fn question(bench: &Bench, title: &str) -> (Value, Value) {
+    let asked = &bench.add(&[&format!("---\nkind: question\ntitle: {title}\n---\n")])[0];
     let answer = json!({ "id": asked, "verb": "answer", "revision": null, "text": "We do.", "field": null });
     bench.ok("review_act", answer);
     let said = bench.ok("said", json!({ "id": asked }));
@@ -145,9 +145,9 @@ pub fn payload(name: &str, bench: &Bench, record: &str, draft: &str) -> Value {
                 "second_kilobytes": null, "every_hours": 1, "unknown_is_free": true })
         }
         "online_sync" => json!({ "accept_unknown": false, "scheduled": true, "task": name }),
-        "question" => json!({ "id": question(bench).0 }),
+        "question" => json!({ "id": question(bench, "Who knows").0 }),
         "answer_accept" => {
-            let (id, answer) = question(bench);
+            let (id, answer) = question(bench, "Who answers");
             json!({ "id": id, "answer": answer })
         }
         _ => json!({}),

@@ -51,8 +51,8 @@ fn a_building_block_comes_with_where_it_is_from() {
     fields["title"] = json!("Circles in Mbour");
     here.ok("draft_save", json!({ "id": draft["id"], "language": "en", "fields": fields }));
     here.ok("draft_finish", json!({ "id": draft["id"] }));
-    let related = here.record(&record, "en")["related"].to_string();
-    assert!(related.contains("Circles in Mbour"), "{related}");
+    let came_of_it = here.record(&record, "en")["children"].to_string();
+    assert!(came_of_it.contains("Circles in Mbour"), "{came_of_it}");
 }
 
 #[test]

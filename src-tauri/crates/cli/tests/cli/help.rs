@@ -16,12 +16,14 @@ fn help_lists_every_command() {
       list       Lists records, each translation for itself
       new        Signs and saves a new record from a Markdown file
       edit       Signs and saves the next revision of a record; what the file leaves out stays as it is
-      attach     Adds files to a record: photos are made small and freed of their position, the words of documents are found
+      attach     Adds files to a record: photos are made small and freed of their position, the words of
+                 documents are found
       submit     Sends a record to its cluster; what it still needs is named
       withdraw   Takes a record back: it is no longer listed or found, and nothing of it is lost
       respond    Answers what was said about a record, or says something oneself
       review     What waits for a coordinator or an owner, and the answers
-      import     Adds files and folders: Markdown, text, DOCX, ODT, HTML and PDF become records, a CSV one for each row
+      import     Adds files and folders: Markdown, text, DOCX, ODT, HTML and PDF become records, a CSV
+                 one for each row
       history    Shows every revision of a record, earlier ones first
       diff       Compares two revisions of a record, word by word
       conflicts  Lists the records that have two texts for one field

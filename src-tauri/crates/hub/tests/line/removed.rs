@@ -55,7 +55,7 @@ fn a_removed_text_leaves_every_pack_and_what_was_built_upon_it_can_be_read() {
         assert!(!tells(&desk.root()));
         assert_eq!(digest(desk), digest(&ndara));
         let shown = desk.library().show(saved.id, None).unwrap();
-        assert_eq!(shown.fields["done"].plain(), text.replace(SECRET, "she").trim_end());
+        assert_eq!(shown.fields["done"].plain().trim_end(), text.replace(SECRET, "she").trim_end());
         assert_eq!(desk.library().history(saved.id).unwrap()[0].title, "(text removed)");
     }
     // The other hub finds other packs than it knew, and goes on with them.
