@@ -109,7 +109,7 @@ fn what_is_put_is_found_again_after_reopening() {
     let folder = tempfile::tempdir().unwrap();
     let dir = folder.path().join("store");
     let store = Store::open(&dir).unwrap();
-    assert_eq!((store.position(), store.len(), store.stamp()), (0, 0, 2));
+    assert_eq!((store.position(), store.len(), store.stamp()), (0, 0, 3));
     fill(&store, 60);
     check(&store, 60).unwrap();
     drop(store);

@@ -128,9 +128,9 @@ mod tests {
     #[test]
     fn short_answers_of_a_form_fill_short_fields_if_they_fit() {
         let (fields, mapped) =
-            apart("## City\n\nNdara\n\n## Started\n\nsoon\n\n## Setting\n\nRural\n\n## Result\n\nx");
+            apart("## City\n\nNdara\n\n## Started\n\nsoon\n\n## Setting\n\nRural\n\n## Weather\n\nx");
         assert_eq!((&fields["city"], &fields["setting"]), (&"Ndara".into(), &"Rural".into()));
-        assert_eq!(fields["body"], "## Started\n\nsoon\n\n## Result\n\nx".into());
+        assert_eq!(fields["body"], "## Started\n\nsoon\n\n## Weather\n\nx".into());
         assert_eq!(mapped, [Some("city".into()), None, Some("setting".into()), None]);
     }
 

@@ -133,6 +133,8 @@ impl<'d> Copy<'d> {
         }
         if !lists.is_empty() {
             self.disk.sync_dir(&folder)?;
+            // The folder of records may be new itself: its own name comes before the lists that lead into it.
+            self.disk.sync_dir(&self.root)?;
         }
         for path in lists {
             self.disk.rename(&temporary(path), path)?;
