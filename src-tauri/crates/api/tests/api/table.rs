@@ -40,6 +40,8 @@ pub fn payload(name: &str, bench: &Bench, record: &str, draft: &str) -> Value {
         "settings_set" => {
             json!({ "language": "fr", "theme": "dark", "text_size": 130, "reduce_motion": true })
         }
+        "files_attach" => json!({ "paths": [], "task": name }),
+        "file_copy" => json!({ "file": "none", "path": path }),
         "profile_set" => json!({ "reads_only": false, "name": "Amina", "city": "Bahir Dar" }),
         "home" | "glossary" => json!({ "language": "en" }),
         "search" => {
@@ -188,6 +190,8 @@ fn every_command_of_the_table_answers() {
             ("room_open", Err(failure)) => assert_eq!(failure.code, Code::NotAllowed),
             // The case has no building blocks.
             ("block_copy", Err(failure)) => assert_eq!(failure.code, Code::Invalid),
+            // The record has no such file.
+            ("file_copy", Err(failure)) => assert!([Code::NotFound, Code::Invalid].contains(&failure.code)),
             // It is off.
             ("online_look", Err(failure)) => assert_eq!(failure.code, Code::NotAllowed),
             (_, Ok(_)) => {}
