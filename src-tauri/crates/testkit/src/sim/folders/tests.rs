@@ -76,7 +76,7 @@ fn a_copied_device_that_names_two_cities_writes_for_the_same_one_everywhere() {
 #[test]
 fn stories_have_in_them_what_can_happen_to_libraries() {
     let mut seen: BTreeMap<&str, u64> = BTreeMap::new();
-    for seed in 0..80 {
+    for seed in 0..160 {
         let mut world = World::told(seed);
         world.check();
         world.telling.seen().iter().for_each(|(what, count)| *seen.entry(what).or_default() += count);
