@@ -35,7 +35,7 @@ fn a_killed_process_loses_nothing_it_acknowledged() {
     for seed in seeds(30) {
         let mut dice = Dice::new(seed);
         desk.close();
-        let after = Duration::from_millis(20 + dice.below(280) as u64);
+        let after = Duration::from_millis(20 + dice.below(900) as u64);
         saved.extend(run_and_kill(&desk, seed, after));
         let views: &[&str] = [&["store"][..], &["index"], &["store", "index"], &[], &[], &[]][dice.below(6)];
         for view in views {
