@@ -131,8 +131,10 @@ impl<'d> Copy<'d> {
         for path in records {
             self.disk.rename(&temporary(path), path)?;
         }
-        if !lists.is_empty() {
+        if !waiting.is_empty() {
             self.disk.sync_dir(&folder)?;
+        }
+        if !lists.is_empty() {
             // The folder of records may be new itself: its own name comes before the lists that lead into it.
             self.disk.sync_dir(&self.root)?;
         }
@@ -151,8 +153,10 @@ impl<'d> Copy<'d> {
         for name in &gone {
             self.disk.remove(&self.root.join(name))?;
         }
-        if self.written > 0 || !gone.is_empty() || self.before != self.now {
+        if !gone.is_empty() {
             self.disk.sync_dir(&self.root.join(RECORDS))?;
+        }
+        if self.written > 0 || !gone.is_empty() || self.before != self.now {
             let lines = self.now.iter().map(|(name, hash)| format!("{hash} {name}\n"));
             let note = format!("{NOTE_HEAD}\n{}", lines.collect::<String>());
             self.disk.atomic_write(&self.root.join(NOTE), note.as_bytes())?;
