@@ -130,8 +130,6 @@ fn a_mirror_is_files_that_any_web_server_carries() {
     ndara.close();
     assert_eq!(publish(&ndara.root()).objects, 1);
     assert_eq!(publish(&ndara.root()).objects, 0, "nothing is published twice");
-    // The date of a file counts in seconds.
-    std::thread::sleep(std::time::Duration::from_millis(1100));
     let later = sync(&velm, &server.1);
     assert_eq!((later.pulled, later.number), (1, 2));
 }

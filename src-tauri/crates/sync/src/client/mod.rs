@@ -12,6 +12,7 @@ mod outcome;
 mod pull;
 mod push;
 mod session;
+mod settled;
 mod staging;
 mod tls;
 

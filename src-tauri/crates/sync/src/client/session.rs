@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use reqwest::StatusCode;
-use reqwest::header::{ETAG, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED};
+use reqwest::header::{DATE, ETAG, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED};
 use satchel_library::exchange::{Bundle, ImportReport};
 use satchel_library::online::HubState;
 use satchel_library::{Library, Task};
@@ -16,6 +16,7 @@ use super::link::{Ask, Link, is_page};
 use super::meter::EXCHANGE_BYTES;
 use super::options::Options;
 use super::outcome::{Answer, Stopped};
+use super::settled::is_settled;
 use super::{HUB_MARK, pull, push};
 use crate::protocol::{
     HEAD, HEAD_BYTES_MAX, Head, PackLine, Refusal, TABLE, TABLE_BYTES_MAX, Table, cover, hash,
@@ -150,7 +151,8 @@ impl<'s> Session<'s> {
         let text = |name| {
             whole.headers.get(name).and_then(|value: &HeaderValue| Some(value.to_str().ok()?.to_owned()))
         };
-        Ok(Asked { head, etag: text(ETAG), modified: text(LAST_MODIFIED), takes_uploads })
+        let modified = text(LAST_MODIFIED).filter(|modified| is_settled(modified, text(DATE).as_deref()));
+        Ok(Asked { head, etag: text(ETAG), modified, takes_uploads })
     }
 
     /// Fetches and takes in what is newer; true if nothing is left to fetch.
