@@ -7,6 +7,7 @@ mod bench;
 mod codegen;
 mod content;
 mod debian;
+mod deny;
 mod display;
 mod dist;
 mod driver;

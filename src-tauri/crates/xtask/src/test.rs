@@ -9,7 +9,7 @@ use crate::display::Display;
 use crate::driver::Driver;
 use crate::program::Program;
 use crate::steps::Steps;
-use crate::{codegen, content, debian, programs, servers, tree, window};
+use crate::{codegen, content, debian, deny, programs, servers, tree, window};
 
 /// Installs what is missing and runs every step, or those whose names have one of `wanted` in them.
 pub fn run(wanted: &[String]) -> Result<()> {
@@ -80,12 +80,10 @@ fn rust(steps: &mut Steps) {
             Program::cargo().args(["test", "--no-fail-fast"]).args(workspace).output()
         });
     }
-    // The list of advisories comes from the network; where the tool is not there, continuous integration has it.
-    if Program::cargo().args(["deny", "--version"]).works() {
-        steps.step("licences and sources", || {
-            Program::cargo().args(["deny", "--locked", "check", "bans", "licenses", "sources"]).output()
-        });
-    }
+    steps.step("licences and sources", || {
+        deny::install()?;
+        deny::check()
+    });
 }
 
 /// The programs, pressed like people press them.

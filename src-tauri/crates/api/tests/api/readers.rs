@@ -46,9 +46,12 @@ fn no_command_for_readers_tells_of_it() {
     let ids = bench.add(&[CITY, CASE, SECRET]);
     bench.search(json!({ "query": "quetzal" }), 1);
     // Some questions need records of their own, which only the library's owner can write.
-    let reads = COMMANDS.iter().filter(|command| command.access == Access::Reads);
-    let questions: Vec<(&str, Value)> =
-        reads.map(|command| (command.name, payload(command.name, &bench, &ids[1], ""))).collect();
+    let reads = || COMMANDS.iter().filter(|command| command.access == Access::Reads);
+    // About a record that they may read, and about the one that they may not.
+    let questions: Vec<(&str, Value)> = [&ids[1], &ids[2]]
+        .into_iter()
+        .flat_map(|id| reads().map(|command| (command.name, payload(command.name, &bench, id, ""))))
+        .collect();
     let bench = for_readers(bench);
     for (name, mut asked) in questions {
         if name == "search" {

@@ -2,7 +2,7 @@
 
 use satchel_library::Library;
 use satchel_model::{Object, ObjectId, ObjectKind, RecordId, act::Act, revision::Revision};
-use satchel_pack::{Label, PackReader, PackWriter, Sender, SetId};
+use satchel_pack::{Label, PackReader, PackWriter};
 use satchel_sync::protocol::{Hash, hash};
 
 use crate::{Error, Result};
@@ -38,13 +38,7 @@ pub fn pack(
     let lend = |id: ObjectId| if lends(id) { library.object_held(id).ok().flatten() } else { None };
     let mut writer = PackWriter::new(Vec::new()).lending(&lend);
     objects.iter().try_for_each(|(.., object)| writer.add(object))?;
-    let label = Label {
-        set: SetId::new([0; 16]),
-        profile: "line".into(),
-        made: 0,
-        from: Sender::default(),
-        counts: Default::default(),
-    };
+    let label = Label::nameless("line");
     let sealed = writer.seal(&label)?;
     let [part] = sealed.parts.as_slice() else { return Ok(None) };
     let mut spool = std::io::Cursor::new(sealed.spool);

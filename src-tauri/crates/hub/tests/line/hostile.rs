@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use satchel_hub::Limits;
 use satchel_model::{Object, ObjectKind, Signer};
-use satchel_pack::{Label, Sender, SetId};
+use satchel_pack::Label;
 use satchel_sync::Options;
 use satchel_sync::protocol::{UPLOAD_BYTES_MAX, hash};
 
@@ -37,13 +37,7 @@ fn put(address: SocketAddr, name: &str, body: &[u8]) -> u16 {
 }
 
 fn pack(objects: &[Object]) -> Vec<u8> {
-    let label = Label {
-        set: SetId::new([0; 16]),
-        profile: "line".into(),
-        made: 0,
-        from: Sender::default(),
-        counts: Default::default(),
-    };
+    let label = Label::nameless("line");
     satchel_pack::pack(&label, objects).unwrap().remove(0)
 }
 

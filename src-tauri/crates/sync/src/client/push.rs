@@ -7,7 +7,7 @@ use reqwest::header::CONTENT_TYPE;
 use satchel_library::Library;
 use satchel_library::online::HubState;
 use satchel_model::{Object, ObjectId};
-use satchel_pack::{Label, PackReader, PackWriter, Sender, SetId};
+use satchel_pack::{Label, PackReader, PackWriter};
 
 use super::link::{Ask, Link, is_page};
 use super::meter::EXCHANGE_BYTES;
@@ -213,13 +213,7 @@ fn make_part(
 
 /// One pack of a few objects. The same objects make the same bytes, so that a part sent twice has one name.
 fn pack(objects: &[Object], lend: &impl Fn(ObjectId) -> Option<Object>) -> Result<Vec<u8>> {
-    let label = Label {
-        set: SetId::new([0; 16]),
-        profile: "line".into(),
-        made: 0,
-        from: Sender::default(),
-        counts: Default::default(),
-    };
+    let label = Label::nameless("line");
     let mut writer = PackWriter::new(Vec::new()).lending(lend);
     objects.iter().try_for_each(|object| writer.add(object))?;
     let sealed = writer.seal(&label)?;

@@ -160,7 +160,7 @@ mod tests {
     use super::*;
     use crate::protocol::hash;
     use satchel_model::{Object, ObjectKind, Signer};
-    use satchel_pack::{Label, Sender, SetId};
+    use satchel_pack::Label;
 
     fn pack() -> Vec<u8> {
         let signer = Signer::from_secret(&[1; 32]);
@@ -184,13 +184,7 @@ mod tests {
                 Object::sign(ObjectKind::Revision, &header, Some(text), &signer)
             })
             .collect();
-        let label = Label {
-            set: SetId::new([0; 16]),
-            profile: "line".into(),
-            made: 0,
-            from: Sender::default(),
-            counts: Default::default(),
-        };
+        let label = Label::nameless("line");
         satchel_pack::pack(&label, &objects).unwrap().remove(0)
     }
 
