@@ -12,6 +12,7 @@ mod display;
 mod dist;
 mod driver;
 mod example;
+mod fuzz;
 mod program;
 mod programs;
 mod run;
@@ -35,6 +36,7 @@ cargo xtask COMMAND
   bench bundle [--data DIR]  measures a bundle beside git's and zstd's
   bench exchange [R REV]     measures parcels, receipts and sticks at the design load
   bench app                  measures the window beside a bare one
+  fuzz [TARGET…] [--seconds N]   lets the fuzz targets run, a minute each unless told otherwise
   dist                       makes the Debian package
 ";
 
@@ -51,6 +53,7 @@ fn main() -> ExitCode {
         "codegen" => codegen::run(rest),
         "bench" => bench::run(rest),
         "dist" => dist::run(rest),
+        "fuzz" => fuzz::run(rest),
         "help" | "--help" | "-h" => {
             print!("{USAGE}");
             Ok(())
