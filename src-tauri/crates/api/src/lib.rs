@@ -12,7 +12,6 @@ mod care;
 mod commands;
 mod copies;
 mod courier;
-mod day;
 mod declarations;
 mod demo;
 mod documents;

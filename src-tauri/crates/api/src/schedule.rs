@@ -8,7 +8,6 @@ use satchel_model::{Fields, Value};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::day::day_of;
 use crate::line::Line;
 use crate::{App, Failure};
 
@@ -88,7 +87,7 @@ pub fn schedule(app: &App, request: Request) -> Result<Schedule, Failure> {
         KINDS.iter().flat_map(|kind| lines.of(kind)).filter_map(|line| line.year).collect();
     years.sort_unstable();
     years.dedup();
-    let now: i64 = day_of(app.library.now())[..4].parse().unwrap_or(0);
+    let now: i64 = Day::of(app.library.now()).to_string()[..4].parse().unwrap_or(0);
     let nearest = years.iter().copied().min_by_key(|year| ((year - now).abs(), *year < now));
     let year = request.year.or(nearest);
     let mut titles = BTreeMap::new();

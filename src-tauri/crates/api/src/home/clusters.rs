@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use satchel_library::Query;
 use satchel_model::Value;
+use satchel_model::day::Day;
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::day::day_of;
 use crate::line::Line;
 use crate::shelf::Lines;
 use crate::{App, Failure};
@@ -35,7 +35,7 @@ pub fn clusters(app: &App, lines: &Lines) -> Result<Vec<HomeCluster>, Failure> {
     let query = Query { kind: Some("case-study".into()), limit: 0, ..Query::default() };
     let mut facets = app.search(query)?.answer.facets;
     let counts: BTreeMap<String, u64> = facets.remove("cluster").unwrap_or_default().into_iter().collect();
-    let today = day_of(app.library.now());
+    let today = Day::of(app.library.now()).to_string();
     let mut clusters = Vec::new();
     for line in lines.of("cluster").take(CLUSTERS_MAX) {
         let fields = app.library.show(line.id, None)?.fields;

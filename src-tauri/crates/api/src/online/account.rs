@@ -3,9 +3,8 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use satchel_library::Library;
+use satchel_model::day::Day;
 use satchel_sync::Account;
-
-use crate::day::day_of;
 
 /// The setting that keeps it: the day, a space, the bytes.
 const SETTING: &str = "online_spent";
@@ -16,7 +15,7 @@ const STEP_BYTES: u64 = 16_384;
 pub fn spent_today(library: &Library) -> u64 {
     let kept = library.setting(SETTING).unwrap_or_default();
     match kept.split_once(' ') {
-        Some((day, bytes)) if day == day_of(library.now()) => bytes.parse().unwrap_or_default(),
+        Some((day, bytes)) if day == Day::of(library.now()).to_string() => bytes.parse().unwrap_or_default(),
         _ => 0,
     }
 }
@@ -55,7 +54,7 @@ impl Spending {
         if more == 0 {
             return;
         }
-        let text = format!("{} {}", day_of(self.library.now()), spent_today(&self.library) + more);
+        let text = format!("{} {}", Day::of(self.library.now()), spent_today(&self.library) + more);
         // Where the disk fails, what was fetched cannot be kept either, and the sync ends with that.
         if self.library.set_setting(SETTING, &text).is_ok() {
             self.written = self.told;

@@ -1,6 +1,7 @@
 //! People at a workshop, each with what they agreed to, and the numbers that stand for them.
 
 use satchel_library::workshop::Workshop;
+use satchel_model::day::Day;
 use satchel_model::revision::Audience;
 use satchel_model::{Fields, Value};
 use serde::{Deserialize, Serialize};
@@ -64,7 +65,7 @@ pub struct ParticipantSaved {
 
 /// The people of a workshop by name.
 pub(super) fn participants(app: &App, workshop: &Workshop) -> Result<Vec<Participant>, Failure> {
-    let today = crate::day::day_of(app.library.now());
+    let today = Day::of(app.library.now()).to_string();
     let mut people = Vec::new();
     for piece in workshop.pieces.iter().filter(|piece| piece.line.kind == "participant") {
         let city = piece.text("city");

@@ -13,6 +13,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use released::{Released, sealed};
+use satchel_model::day::Day;
 
 fn main() -> ExitCode {
     let check = std::env::args().any(|argument| argument == "--check");
@@ -34,8 +35,8 @@ fn build(content: &Path, check: bool) -> Result<String, Vec<String>> {
     let pack_file = content.join("released/starter.satchel");
     let date = std::fs::read_to_string(content.join("RELEASE"))
         .map_err(|error| vec![format!("content/RELEASE: {error}")])?;
-    let at = midnight(date.trim())
-        .ok_or_else(|| vec!["content/RELEASE: a date like 2026-11-21 belongs here".to_owned()])?;
+    let at = date.trim().parse().map(Day::begins);
+    let at = at.map_err(|_| vec!["content/RELEASE: a date like 2026-11-21 belongs here".to_owned()])?;
     let released = Released::read(&pack_file).map_err(|problem| vec![problem])?;
     let texts = texts::read_all(content)?;
     links::check(&texts)?;
@@ -77,17 +78,4 @@ fn build(content: &Path, check: bool) -> Result<String, Vec<String>> {
         words += &format!("; released but no longer in content/: {}", gone.join(", "));
     }
     Ok(words)
-}
-
-/// Milliseconds since 1970 of a day's beginning, UTC (days from civil, by Howard Hinnant's formula).
-fn midnight(date: &str) -> Option<i64> {
-    let mut parts = date.split('-').map(|part| part.parse::<i64>().ok());
-    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
-    let year = if month <= 2 { year - 1 } else { year };
-    let (era, shifted) = (year.div_euclid(400), (month + 9) % 12);
-    let of_era = year.rem_euclid(400);
-    let days = era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + (153 * shifted + 2) / 5 + day
-        - 1
-        - 719_468;
-    Some(days * 86_400_000)
 }
