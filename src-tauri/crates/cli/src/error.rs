@@ -39,6 +39,14 @@ pub enum Error {
     /// Fields that must be filled in before a record can be sent to its cluster.
     #[error("before it can be sent to the cluster, it needs: {}", .0.join(", "))]
     MissingFields(Vec<String>),
+    /// What only a record's owners can say, said by somebody else: it would count for nothing.
+    #[error("only {0} can say that of this record")]
+    NotYours(String),
+    /// What only coordinators can say, where a charter names them.
+    #[error(
+        "only a coordinator of its clusters, in office by the list of cities, can say that of this record"
+    )]
+    NotInOffice,
     /// The text given belongs to another record, or to another kind of record.
     #[error("{0}")]
     Mismatch(String),
@@ -78,6 +86,7 @@ impl Error {
             Error::Hub(error) => error.code(),
             Error::NoLibrary(_) => "not-found",
             Error::MissingFields(_) => "missing-fields",
+            Error::NotYours(_) | Error::NotInOffice => "not-allowed",
             Error::Mismatch(_) => "invalid",
             Error::File { source, .. } if source.kind() == std::io::ErrorKind::NotFound => "not-found",
             Error::File { .. } => "file-failed",
@@ -95,6 +104,9 @@ impl Error {
                 Some("Make one with `satchel init`, or name another folder with --library.")
             }
             Error::MissingFields(_) => Some("Fill them in with `satchel edit`, then submit again."),
+            Error::NotYours(_) | Error::NotInOffice => {
+                Some("Say it in words that they will read: `satchel respond`. Nothing was changed.")
+            }
             Error::Usage(_) => Some("See `satchel help`."),
             Error::Unmade { instead, .. } => Some(instead),
             Error::Mismatch(_) | Error::Hub(_) | Error::File { .. } | Error::Answer(_) => None,

@@ -38,6 +38,14 @@ impl Edit {
             let owners = view.owners.join(", ");
             session.note(&format!("It is kept as a suggestion, until someone of {owners} takes it over."));
         }
+        let apart = view.conflicts();
+        if !apart.is_empty() && view.heads.contains(&saved.revision) {
+            session.note(&format!(
+                "Another text was written meanwhile; both stand side by side in {}. `satchel conflicts` shows them, \
+                 `satchel resolve` brings them together.",
+                apart.join(", ")
+            ));
+        }
         super::saved(&saved)
     }
 }

@@ -34,10 +34,11 @@ mod sync;
 mod withdraw;
 
 use clap::Subcommand;
-use satchel_library::Saved;
+use satchel_library::{Library, Saved};
+use satchel_model::RecordId;
 use serde::Serialize;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::said::Said;
 use crate::session::Session;
 
@@ -154,6 +155,14 @@ struct StatusAnswer {
     id: String,
     slug: String,
     status: &'static str,
+}
+
+/// Refuses what only a record's owners can say, where it is somebody else's.
+fn owned(library: &Library, id: RecordId) -> Result<()> {
+    match library.owned_by_others(id)? {
+        Some(owners) => Err(Error::NotYours(owners.join(", "))),
+        None => Ok(()),
+    }
 }
 
 /// What is said of an act.

@@ -130,6 +130,10 @@ impl Act {
     fn run(&self, session: &Session, verb: Verb) -> Result<Said> {
         let library = session.write()?;
         let id = library.resolve(&self.id)?;
+        let is_office = matches!(verb, Verb::Review | Verb::Accept | Verb::RequestChanges);
+        if is_office && !library.may_review(id)? {
+            return Err(Error::NotInOffice);
+        }
         let revision = self.revision.as_deref().map(|name| library.revision_of(id, name)).transpose()?;
         library.act_on(id, verb, revision, self.text.as_deref(), self.field.as_deref())?;
         session.settle(&library);

@@ -20,6 +20,7 @@ impl Submit {
     pub fn run(&self, session: &Session) -> Result<Said> {
         let library = session.write()?;
         let id = library.resolve(&self.id)?;
+        super::owned(&library, id)?;
         let view = library.show(id, None)?.page.view;
         let fields = view.current();
         let missing = kinds::kind(&view.kind).map(|kind| kinds::missing(kind, &fields)).unwrap_or_default();

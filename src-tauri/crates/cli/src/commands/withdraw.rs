@@ -22,6 +22,7 @@ impl Withdraw {
     pub fn run(&self, session: &Session) -> Result<Said> {
         let library = session.write()?;
         let id = library.resolve(&self.id)?;
+        super::owned(&library, id)?;
         let saved = library.act(id, Verb::Withdraw, Some(&self.reason), None)?;
         session.settle(&library);
         super::acted(&saved)

@@ -95,7 +95,11 @@ fn a_case_is_submitted_reviewed_and_published_over_sticks() {
         "changes-requested"
     );
     tumaini.json(&["submit", &id]);
+    // What would count for nothing is not said at all.
+    assert_eq!(tumaini.refuses(1, &["review", "accept", &id]), "not-allowed");
     give(&tumaini, &lindholm);
+    assert_eq!(lindholm.refuses(1, &["withdraw", &id, "--reason", "ours now"]), "not-allowed");
+    assert_eq!(lindholm.refuses(1, &["submit", &id]), "not-allowed");
     assert_eq!(lindholm.json(&["review", "accept", &id])["status"], "accepted");
     let published = lindholm.json(&["review", "publish", &id]);
     assert_eq!(

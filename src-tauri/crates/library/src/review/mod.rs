@@ -172,6 +172,24 @@ impl Library {
         Ok(running.any(|term| mandate.answers_for(&term.cluster, &clusters)))
     }
 
+    /// Whether this device may take a record up, accept it or ask for changes: it coordinates one of its clusters, or no
+    /// charter says who does.
+    pub fn may_review(&self, id: RecordId) -> Result<bool> {
+        let view = self.page(id)?.ok_or_else(|| Error::NotFound(id.to_string()))?.view;
+        self.is_yours(&view, Waiting::Submitted)
+    }
+
+    /// The cities whose word it is to send the record to its cluster and to take it back, if this device writes for none
+    /// of them and did not begin it: what it said would count for nothing.
+    pub fn owned_by_others(&self, id: RecordId) -> Result<Option<Vec<String>>> {
+        let view = self.page(id)?.ok_or_else(|| Error::NotFound(id.to_string()))?.view;
+        // Whoever has written nothing yet says for which city with the first word.
+        let Some(key) = self.device()? else { return Ok(None) };
+        let began = view.history.first().is_some_and(|first| first.author == key);
+        let may = began || self.authority().is_owner(&view.owners, key);
+        Ok((!may).then_some(view.owners))
+    }
+
     /// Everything said and done about a record, oldest first by its authors' clocks.
     pub fn said(&self, id: RecordId) -> Result<Vec<Said>> {
         let authority = self.authority();

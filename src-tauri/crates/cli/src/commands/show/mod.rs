@@ -67,6 +67,9 @@ impl Show {
         let id = library.resolve(&self.id)?;
         let revision = self.revision.as_deref().map(|name| library.revision_of(id, name)).transpose()?;
         let shown = library.show(id, revision)?;
+        if revision.is_none() {
+            newer(session, &shown);
+        }
         let page = match self.format {
             Format::Json => String::new(),
             Format::Markdown if revision.is_some() => library.markdown_at(&shown)?,
@@ -80,6 +83,19 @@ impl Show {
         };
         let said = Said::new(&answer, page.as_str())?.exactly();
         Ok(if self.format == Format::Json { said.in_json() } else { said })
+    }
+}
+
+/// What readers see is the publication: whoever goes on writing has to know that there is a newer text.
+fn newer(session: &Session, shown: &Shown) {
+    let view = &shown.page.view;
+    let newer: Vec<String> =
+        view.heads.iter().filter(|head| **head != shown.revision).map(|head| head.to_string()).collect();
+    if view.published.is_some() && !newer.is_empty() {
+        session.note(&format!(
+            "This is the published text. A newer one is not published yet; to go on from it, add --revision {}",
+            newer.iter().map(|name| &name[..12]).collect::<Vec<_>>().join(" or ")
+        ));
     }
 }
 
