@@ -899,7 +899,7 @@ export type WorkshopDesk = {
   drafts: Array<FromNotes>;
 };
 /** How a report is handed on. */
-export type ReportFormat = "html" | "markdown";
+export type ReportFormat = "html" | "word" | "markdown";
 /** The outcome report of a workshop. */
 export type WorkshopReport = {
   title: string;

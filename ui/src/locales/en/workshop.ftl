@@ -148,6 +148,7 @@ workshop-no-actions = No action yet.
 report-text = Gathered from what is here: aims, numbers of people, results, definitions, decisions, actions and questions. What is not in this language yet stands in its own and says so. No name of a participant is in it.
 report-language = Language
 report-edit = Edit it
+report-word = Save as a Word document
 report-html = Save as a web page
 report-written = The file is written.
 report-is-draft = You have begun to edit it. This is your draft.

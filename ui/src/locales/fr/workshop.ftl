@@ -148,6 +148,7 @@ workshop-no-actions = Pas encore d’action.
 report-text = Composé de ce qui est ici : objectifs, nombres de personnes, résultats, définitions, décisions, actions et questions. Ce qui n’existe pas encore dans cette langue figure dans la sienne, avec une mention. Aucun nom de participant n’y figure.
 report-language = Langue
 report-edit = Le modifier
+report-word = Enregistrer en document Word
 report-html = Enregistrer en page web
 report-written = Le fichier est écrit.
 report-is-draft = Vous avez commencé à le modifier. Voici votre brouillon.
