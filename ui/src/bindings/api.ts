@@ -313,6 +313,10 @@ export type Withdrawn = {
   who: string;
   at: number;
   reason: string | null;
+  /** Texts that were written apart from that, or after it: a person has to say what stands. */
+  written_on: Array<{ revision: string, /** What it was written upon. */ upon: string | null, author: string, at: number }>;
+  /** This computer's word counts in that. */
+  yours: boolean;
 };
 /** A record on its page. */
 export type RecordPage = {
@@ -952,6 +956,8 @@ export type Draft = {
   merged: Array<Merged>;
   /** The record has a newer text that this draft was not begun upon: saved, the two will stand side by side. */
   behind: boolean;
+  /** Who took the record back that it changes, if somebody did. */
+  withdrawn: Withdrawn | null;
   /** What it translates, if it translates something that is here. */
   original: DraftOriginal | null;
   saved: number;
@@ -1298,7 +1304,7 @@ silent: boolean }>, refused: Array<{ path: string,
 code: string, reason: string }> }];
   /** Writes a file of a record to a place that the person chose. */
   file_copy: [{ file: string, path: string }, {}];
-  conflicts: [{}, { records: Array<{ line: Line, fields: Array<string> }> }];
+  conflicts: [{}, { records: Array<{ line: Line, /** Fields with two values. */ fields: Array<string>, /** Who took it back, if somebody did while another wrote on. */ withdrawn: Withdrawn | null }> }];
   /** Who may do what here: charter, cities, coordinators, and what waits for signatures. */
   trust_show: [{}, Trust];
   /** Makes a network's first charter and accepts it; the holder's key goes to a file. */

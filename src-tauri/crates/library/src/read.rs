@@ -203,7 +203,7 @@ impl Library {
         Ok(different.map(|name| (name.clone(), words_diff(&text(&from, name), &text(&to, name)))).collect())
     }
 
-    /// Records with a field of two values.
+    /// Records with something to bring together: fields of two values, by name; or a withdrawal beside what was written on.
     pub fn conflicts(&self) -> Result<Vec<(Line, Vec<String>)>> {
         let mut conflicts = Vec::new();
         for line in self.lines(None)?.into_iter().filter(|line| line.conflict && line.admitted) {

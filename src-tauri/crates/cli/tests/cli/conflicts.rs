@@ -105,3 +105,27 @@ fn what_another_city_writes_is_a_suggestion_and_the_writer_is_told() {
     let history = thies.json(&["history", ID]);
     assert_eq!(history["revisions"][1]["status"], "suggestion");
 }
+
+#[test]
+fn what_one_takes_back_while_the_other_writes_on_is_listed_until_somebody_decides() {
+    let (one, two) = (Machine::of("Mbour"), Machine::of("Mbour"));
+    one.new_record("case-study", WHEELS);
+    two.json(&["bundle", "import", &one.bundle("first.satchel"), "--accept-unknown"]);
+    one.json(&["withdraw", ID, "--reason", "The bus is sold."]);
+    two.edit(ID, "## result\n\nSix cents adultes lisent.\n");
+    let from_one = one.bundle("one.satchel");
+    assert_eq!(two.json(&["bundle", "import", &from_one, "--accept-unknown"])["conflicts"], 1);
+    exchange(&one, &two);
+    for machine in [&one, &two] {
+        let waiting = machine.json(&["conflicts"]);
+        assert_eq!((count(&waiting["records"]), count(&waiting["withdrawn"])), (0, 1));
+        assert_eq!(waiting["withdrawn"][0]["written_on"], machine.show(ID)["heads"]);
+    }
+    one.json(&["withdraw", ID, "--reason", "The bus is sold."]);
+    exchange(&one, &two);
+    assert_eq!(one.digest(), two.digest());
+    for machine in [&one, &two] {
+        assert_eq!(machine.show(ID)["status"], "withdrawn");
+        assert_eq!(count(&machine.json(&["conflicts"])["withdrawn"]), 0);
+    }
+}
