@@ -364,6 +364,8 @@ export type RevisionLine = {
   revision: string;
   parents: Array<string>;
   title: string;
+  /** What whoever saved it said about it. */
+  note: string | null;
   /** The name, else the first letters of the key. */
   author: string;
   city: string | null;
@@ -753,6 +755,8 @@ export type Step = {
   field: string | null;
   /** The words that went with it; of a text its title. */
   text: string | null;
+  /** What was said about a text when it was saved. */
+  note: string | null;
   /** Of a saved text: it counts; false for a suggestion. */
   counts: boolean;
   /** Whoever did it is known here. */

@@ -67,6 +67,8 @@ pub struct RevisionLine {
     revision: String,
     parents: Vec<String>,
     title: String,
+    /// What whoever saved it said about it.
+    note: Option<String>,
     /// The name, else the first letters of the key.
     author: String,
     city: Option<String>,
@@ -180,6 +182,7 @@ pub fn history(app: &App, request: Id) -> Result<History, Failure> {
         confirmed: app.library.is_confirmed(line.key).confirmed,
         parents: line.parents.iter().map(ToString::to_string).collect(),
         title: line.title,
+        note: line.note,
         city: line.city,
         at: line.at,
         status: line.status.to_owned(),

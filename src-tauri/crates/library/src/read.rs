@@ -32,6 +32,8 @@ pub struct RevisionLine {
     pub parents: Vec<ObjectId>,
     /// Its title, unless its text was removed.
     pub title: String,
+    /// What whoever saved it said about it.
+    pub note: Option<String>,
     /// Who signed.
     pub key: AuthorKey,
     /// The name that the device gave, if it gave one.
@@ -169,6 +171,7 @@ impl Library {
                 revision: step.id,
                 parents: step.parents.clone(),
                 title: step.title.clone().unwrap_or_else(|| "(text removed)".into()),
+                note: step.note.clone(),
                 author,
                 city,
                 at: step.at,

@@ -8,7 +8,7 @@ use satchel_model::enrolment::Enrolment;
 use satchel_model::fold::{self, Status};
 use satchel_model::ids::BodyHash;
 use satchel_model::kinds::{self, Kind, Problem};
-use satchel_model::limits::QUOTE_CHARS_MAX;
+use satchel_model::limits::{NOTE_CHARS_MAX, QUOTE_CHARS_MAX};
 use satchel_model::revision::{Audience, Body, Header, Revision};
 use satchel_model::slug::{SLUG_CHARS_MAX, normal_name, slug_of};
 use satchel_model::{AuthorKey, Fields, Object, ObjectId, RecordId, Signer, Value};
@@ -46,6 +46,8 @@ pub struct Change {
     pub fields: Fields,
     /// True when the fields are all there are, so that what is left out goes.
     pub whole: bool,
+    /// What is said about the text with the text: why it stands so, where two were brought together.
+    pub note: Option<String>,
 }
 
 /// What is said with an act.
@@ -151,7 +153,11 @@ impl Library {
             at: self.now(),
             body: BodyHash([0; 32]),
         };
-        Ok(Revision::sign(header, &Body { salt: ByteArray::new(random()?), slug, fields }, signer))
+        Ok(Revision::sign(
+            header,
+            &Body { salt: ByteArray::new(random()?), slug, fields, note: None },
+            signer,
+        ))
     }
 
     fn next_revision(&self, id: RecordId, change: Change, signer: &Signer) -> Result<Object> {
@@ -178,6 +184,8 @@ impl Library {
         fields.extend(change.fields);
         let kind = known_kind(&page.view.kind)?;
         let fields = kinds::coerce(kind, fields).map_err(Error::Invalid)?;
+        let note = change.note.map(|note| note.trim().chars().take(NOTE_CHARS_MAX).collect::<String>());
+        let note = note.filter(|note| !note.is_empty());
         // People are for those before whom they agree to be named now, whatever it was before.
         let stands = Some(page.view.audience).filter(|_| !privacy::asks_consent(&kind.id));
         let header = Header {
@@ -194,7 +202,7 @@ impl Library {
         };
         Ok(Revision::sign(
             header,
-            &Body { salt: ByteArray::new(random()?), slug: page.view.slug, fields },
+            &Body { salt: ByteArray::new(random()?), slug: page.view.slug, fields, note },
             signer,
         ))
     }

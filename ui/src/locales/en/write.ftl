@@ -153,6 +153,7 @@ conflict-third = Write a third text
 conflict-third-how = This is the text that will stand.
 conflict-first = Choose or write a text first where two stand side by side.
 conflict-why = Why, in a few words (if you like)
+conflict-why-how = Whoever wrote the other text reads it in the history.
 apart-taken-back = { $who } took this text back on { $day }.
 apart-written-on = { $who } wrote on, { $day }.
 apart-see = See what was written

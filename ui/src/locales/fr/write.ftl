@@ -153,6 +153,7 @@ conflict-third = Écrire un troisième texte
 conflict-third-how = C’est ce texte qui restera.
 conflict-first = Choisissez ou écrivez d’abord un texte là où deux se trouvent côte à côte.
 conflict-why = Pourquoi, en quelques mots (si vous le souhaitez)
+conflict-why-how = Qui a écrit l’autre texte le lira dans l’historique.
 apart-taken-back = { $who } a retiré ce texte le { $day }.
 apart-written-on = { $who } a continué à l’écrire, le { $day }.
 apart-see = Voir ce qui a été écrit

@@ -64,7 +64,7 @@ fn fields_of_two_sides_merge_and_one_field_of_two_texts_waits() {
     );
 
     let settled = one.file("settled.md", "## result\n\nMille adultes lisent, dit la ville.\n");
-    one.json(&["resolve", ID, "--from", &settled]);
+    one.json(&["resolve", ID, "--from", &settled, "--note", "La ville a compté."]);
     exchange(&one, &two);
     assert_eq!(one.digest(), two.digest());
     for machine in [&one, &two] {
@@ -72,6 +72,9 @@ fn fields_of_two_sides_merge_and_one_field_of_two_texts_waits() {
         assert_eq!((count(&shown["heads"]), count(&shown["conflicts"])), (1, 0));
         assert_eq!(shown["fields"]["result"], "Mille adultes lisent, dit la ville.");
         assert_eq!(count(&machine.json(&["conflicts"])["records"]), 0);
+        let history = machine.json(&["history", ID]);
+        let revisions = history["revisions"].as_array().unwrap();
+        assert_eq!(revisions.last().unwrap()["note"], "La ville a compté.");
         assert_eq!(keys(&shown["values"]).len(), 0);
     }
 }

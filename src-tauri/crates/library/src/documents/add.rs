@@ -113,6 +113,7 @@ impl Library {
             audience: parsed.audience,
             fields: parsed.fields.clone(),
             whole: false,
+            note: None,
         };
         Ok(Plan::Changed(id, change))
     }

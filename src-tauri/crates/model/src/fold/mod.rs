@@ -48,6 +48,9 @@ pub struct Step {
     pub authorised: bool,
     /// Its title, unless its text was removed.
     pub title: Option<String>,
+    /// What whoever saved it said about it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
 }
 
 /// A record as it stands.
@@ -244,6 +247,7 @@ fn step(revision: &Revision, authorised: &BTreeSet<ObjectId>) -> Step {
         at: revision.header.at,
         authorised: authorised.contains(&revision.id),
         title,
+        note: revision.body.as_ref().and_then(|body| body.note.clone()),
     }
 }
 

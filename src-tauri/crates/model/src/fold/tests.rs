@@ -53,7 +53,8 @@ impl Desk {
             body: BodyHash([0; 32]),
         };
         let fields = fields.iter().map(|(id, value)| ((*id).to_owned(), (*value).into())).collect();
-        let body = Body { salt: ByteArray::new([self.salt; 16]), slug: "case".into(), fields };
+        let body =
+            Body { salt: ByteArray::new([self.salt; 16]), slug: "case".into(), fields, ..Body::default() };
         let revision = Revision::read(&Revision::sign(header, &body, &signer(by))).unwrap();
         let id = revision.id;
         self.revisions.push(revision);

@@ -77,7 +77,8 @@ fn what_fits_is_merged_the_rest_stands_side_by_side_and_readers_keep_the_publish
         assert!(merged.contains(&(&json!("result"), &json!("Awa, Ndara"))), "{merged:?}");
         office.ok("draft_delete", json!({ "id": draft["id"] }));
     }
-    ndara.change(&record, json!({ "title": "Libraries on wheels, travelling" }));
+    let why = "Both words are right.";
+    ndara.change(&record, json!({ "title": "Libraries on wheels, travelling", "draft_note": why }));
     exchange(&ndara, &noor);
     assert_eq!(ndara.end(&[&record]), noor.end(&[&record]));
     assert_eq!(open(&noor), json!([]));
@@ -86,7 +87,12 @@ fn what_fits_is_merged_the_rest_stands_side_by_side_and_readers_keep_the_publish
         (&fields["result"], &fields["advice"]),
         (&json!("Seventy readers."), &json!("Buy good brakes."))
     );
-    assert_eq!(noor.ok("history", json!({ "id": record }))["revisions"].as_array().unwrap().len(), 6);
+    let history = noor.ok("history", json!({ "id": record }))["revisions"].as_array().unwrap().clone();
+    assert_eq!(history.len(), 6);
+    assert_eq!(history[0]["note"], json!(why), "and why, for whoever wrote the other text");
+    assert_eq!(fields["draft_note"], Value::Null);
+    let steps = noor.ok("audit", json!({ "id": record }))["steps"].clone();
+    assert!(steps.as_array().unwrap().iter().any(|step| step["note"] == json!(why)));
 }
 
 #[test]
