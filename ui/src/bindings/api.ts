@@ -1394,6 +1394,9 @@ texts: number }];
   /** Writes a copy for people without Satchel. */
   copy_write: [{ form: CopyForm, what: Copied, path: string, task: string }, CopyMade];
   documents_add: [{ paths: Array<string>, kind: string | null, dry_run: boolean, task: string }, DocumentReport];
+  last_added: [{}, null | { name: string, others: number, at: number, going: number, staying: Array<Line> }];
+  /** Takes back what was last made from files; what was built upon since stays and is named. */
+  documents_undo: [{}, { removed: number, stayed: Array<Line> }];
   parcel_make: [{ path: string,
 /** Cities by name: what any of them lacks, as far as their receipts tell. None: everything that may travel. */
 cities?: Array<string>,

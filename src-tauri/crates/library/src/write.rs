@@ -110,12 +110,26 @@ impl Library {
         let _writing = self.writing();
         let signer = self.signer()?;
         let mut objects = self.enrolment_due(&signer)?;
-        let mut taken = BTreeSet::new();
-        for new in all {
-            let object = self.first_revision(new, &signer, &mut taken)?;
-            objects.push(object);
-        }
+        objects.extend(self.first_revisions(all, &signer)?);
         self.commit(objects)
+    }
+
+    /// The same for records made from files: they lie apart, so that they can be taken back together.
+    pub(crate) fn create_added(&self, all: Vec<New>) -> Result<Vec<Saved>> {
+        let _writing = self.writing();
+        let signer = self.signer()?;
+        let objects = self.first_revisions(all, &signer)?;
+        // What a device says of itself stays, whatever becomes of the files.
+        let due = self.enrolment_due(&signer)?;
+        if !due.is_empty() {
+            self.commit(due)?;
+        }
+        self.commit_to(Source::Added, objects)
+    }
+
+    fn first_revisions(&self, all: Vec<New>, signer: &Signer) -> Result<Vec<Object>> {
+        let mut taken = BTreeSet::new();
+        all.into_iter().map(|new| self.first_revision(new, signer, &mut taken)).collect()
     }
 
     /// Saves a change to a record.
@@ -350,7 +364,11 @@ impl Library {
 
     /// Journal first; when that is on the disk the rest follows and can be made again.
     pub(crate) fn commit(&self, objects: Vec<Object>) -> Result<Vec<Saved>> {
-        let places = self.journal_mut().append(Source::Own, &objects, Level::Quick)?;
+        self.commit_to(Source::Own, objects)
+    }
+
+    fn commit_to(&self, source: Source, objects: Vec<Object>) -> Result<Vec<Saved>> {
+        let places = self.journal_mut().append(source, &objects, Level::Quick)?;
         let end = self.journal().end();
         let incoming =
             objects.iter().zip(places).map(|(object, place)| Incoming { object: object.clone(), place });

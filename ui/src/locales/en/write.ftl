@@ -203,6 +203,40 @@ documents-added = { $count ->
    *[other] { $count } documents were added
   }
 documents-more = Add more documents
+documents-last = Added last
+documents-last-text = { $others ->
+    [0] { $name }, { $when }: { $count ->
+        [one] one document.
+       *[other] { $count } documents.
+      }
+   *[other] { $name } and { $others ->
+        [one] one more file
+       *[other] { $others } more files
+      }, { $when }: { $count ->
+        [one] one document.
+       *[other] { $count } documents.
+      }
+  }
+documents-undo = Take it back out
+documents-undo-title = { $count ->
+    [one] Take one document back out?
+   *[other] Take { $count } documents back out?
+  }
+documents-undo-text = What was made from these files leaves the library again. What has already left with a parcel stays with those who have it.
+documents-undo-not = Leave it in
+documents-undo-too-late = Something was built upon all of it since: it stays.
+documents-staying = { $count ->
+    [one] This one stays, for it was changed, sent or spoken of since:
+   *[other] These { $count } stay, for they were changed, sent or spoken of since:
+  }
+documents-undone = { $count ->
+    [one] One document was taken out again.
+   *[other] { $count } documents were taken out again.
+  }
+documents-stayed = { $count ->
+    [one] This one stays, for it was changed, sent or spoken of:
+   *[other] These { $count } stay, for they were changed, sent or spoken of:
+  }
 documents-others = { $count ->
     [one] Satchel cannot read this file: { $names }. It takes parcels (.satchel) and texts (.md, .txt).
    *[other] Satchel cannot read these files: { $names }. It takes parcels (.satchel) and texts (.md, .txt).

@@ -203,6 +203,40 @@ documents-added = { $count ->
    *[other] { $count } textes ont été ajoutés
   }
 documents-more = Ajouter d’autres textes
+documents-last = Ajouté en dernier
+documents-last-text = { $others ->
+    [0] { $name }, { $when } : { $count ->
+        [one] un document.
+       *[other] { $count } documents.
+      }
+   *[other] { $name } et { $others ->
+        [one] un autre fichier
+       *[other] { $others } autres fichiers
+      }, { $when } : { $count ->
+        [one] un document.
+       *[other] { $count } documents.
+      }
+  }
+documents-undo = Le retirer
+documents-undo-title = { $count ->
+    [one] Retirer un document ?
+   *[other] Retirer { $count } documents ?
+  }
+documents-undo-text = Ce qui a été fait de ces fichiers quitte la bibliothèque. Ce qui est déjà parti avec un colis reste chez ceux qui l’ont.
+documents-undo-not = Le laisser
+documents-undo-too-late = On a continué à travailler sur tout cela depuis : rien n’est retiré.
+documents-staying = { $count ->
+    [one] Celui-ci reste, car il a été modifié, envoyé ou commenté depuis :
+   *[other] Ces { $count } documents restent, car ils ont été modifiés, envoyés ou commentés depuis :
+  }
+documents-undone = { $count ->
+    [one] Un document a été retiré.
+   *[other] { $count } documents ont été retirés.
+  }
+documents-stayed = { $count ->
+    [one] Celui-ci reste, car il a été modifié, envoyé ou commenté :
+   *[other] Ces { $count } documents restent, car ils ont été modifiés, envoyés ou commentés :
+  }
 documents-others = { $count ->
     [one] Satchel ne peut pas lire ce fichier : { $names }. Il prend les colis (.satchel) et les textes (.md, .txt).
    *[other] Satchel ne peut pas lire ces fichiers : { $names }. Il prend les colis (.satchel) et les textes (.md, .txt).

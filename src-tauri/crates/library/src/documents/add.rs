@@ -36,6 +36,8 @@ struct Adding<'l> {
     dry_run: bool,
     report: DocumentReport,
     waiting: Vec<(From, New)>,
+    /// Where what is new was written.
+    segments: Vec<u64>,
 }
 
 impl Library {
@@ -52,20 +54,11 @@ impl Library {
     ) -> Result<DocumentReport> {
         let mut report = DocumentReport::default();
         let files = list_files(paths, &mut report.skipped);
-        let mut adding = Adding { library: self, dry_run, report, waiting: Vec::new() };
-        for (done, file) in files.iter().enumerate() {
-            let total = files.len() as u64;
-            let go_on = task.report(|progress| {
-                (progress.phase, progress.done, progress.total) = ("reading", done as u64, total);
-            });
-            let added = go_on.and_then(|()| adding.file(file, kind, task));
-            if let Err(Error::Cancelled) = added {
-                adding.report.cancelled = true;
-                break;
-            }
-            added?;
-        }
-        adding.save()?;
+        let mut adding = Adding { library: self, dry_run, report, waiting: Vec::new(), segments: Vec::new() };
+        let added = adding.files(&files, kind, task);
+        // Whatever stopped it: what is there can be taken back.
+        self.note_problem(self.note_addition(adding.segments, &files));
+        added?;
         task.finish();
         Ok(adding.report)
     }
@@ -138,6 +131,22 @@ impl Library {
 }
 
 impl Adding<'_> {
+    fn files(&mut self, files: &[PathBuf], kind: Option<&str>, task: &Task) -> Result<()> {
+        let total = files.len() as u64;
+        for (done, file) in files.iter().enumerate() {
+            let go_on = task.report(|progress| {
+                (progress.phase, progress.done, progress.total) = ("reading", done as u64, total);
+            });
+            let added = go_on.and_then(|()| self.file(file, kind, task));
+            if let Err(Error::Cancelled) = added {
+                self.report.cancelled = true;
+                break;
+            }
+            added?;
+        }
+        self.save()
+    }
+
     fn file(&mut self, path: &Path, kind: Option<&str>, task: &Task) -> Result<()> {
         match self.library.read_document(path, kind, task) {
             Err(Error::Cancelled) => Err(Error::Cancelled),
@@ -245,7 +254,9 @@ impl Adding<'_> {
             self.report.imported.extend(from.iter().zip(&news).map(|(from, new)| would_add(from, new)));
             return Ok(());
         }
-        let saved = self.library.create_all(news)?;
+        let saved = self.library.create_added(news)?;
+        let first = saved.first().map(|first| self.library.object_meta(first.revision)).transpose()?;
+        self.segments.extend(first.flatten().map(|meta| meta.place.segment));
         for (from, saved) in from.iter().zip(saved) {
             let added = self.added(from, saved.id)?;
             self.report.imported.push(added);

@@ -10,9 +10,11 @@ mod parse;
 mod read;
 mod report;
 mod sections;
+mod undo;
 
 pub use compose::{Meta, body, markdown};
 pub use parse::{FILE_BYTES_MAX, Parsed, parse};
 pub use read::Note;
 pub use report::{Added, DocumentReport, FileNote, Skipped};
 pub use sections::Mapped;
+pub use undo::{LastAdded, TakenBack};
