@@ -39,15 +39,15 @@ fn held() -> Workshop {
 }
 
 /// Every file below a folder.
-fn files(folder: &Path) -> Vec<PathBuf> {
+fn files_below(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
+    entries.flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] }).collect()
 }
 
 /// Everything on a stick as bytes: each file as it lies there, and every block of every parcel expanded.
 fn everything(folder: &Path) -> Vec<u8> {
     let mut bytes = Vec::new();
-    for file in files(folder) {
+    for file in files_below(folder) {
         bytes.extend(std::fs::read(&file).unwrap());
         if file.extension().is_some_and(|ending| ending == "satchel") {
             let reader = PackReader::open(std::fs::read(&file).unwrap()).unwrap();
@@ -156,6 +156,66 @@ fn three_names_stay_at_home_in_whatever_form_a_parcel_is_read() {
     assert_eq!(ingrid.ok("list", list.clone())["total"], json!(22));
     assert_eq!(ndara.ok("list", list)["total"], json!(19));
     assert_eq!(ndara.ok("check_words", json!({})), ingrid.ok("check_words", json!({})));
+}
+
+#[test]
+fn photos_and_notes_come_in_as_files_and_no_position_leaves_with_them() {
+    /// What the photo says of the place and the person that took it.
+    const SAID: [&str; 4] = ["WGS-84", "Ndara market", "Camera of Awa", "Exif"];
+    let Workshop { ingrid, workshop, .. } = held();
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/data/documents");
+    let photo = data.join("market.jpg");
+    let taken = std::fs::read(&photo).unwrap();
+    assert!(SAID.iter().all(|said| holds(&taken, said)), "the photo has something to lose");
+    let paths = [photo, data.join("wheels.docx"), data.join("scan.pdf")];
+    let report = ingrid.ok("files_attach", json!({ "paths": paths, "task": "files" }));
+    assert_eq!(report["refused"], json!([]));
+    assert_eq!(
+        (&report["taken"][0]["had_position"], &report["taken"][2]["silent"]),
+        (&json!(true), &json!(true))
+    );
+    let mut files: Vec<Value> =
+        report["taken"].as_array().unwrap().iter().map(|one| one["value"].clone()).collect();
+    for (file, licence) in files.iter_mut().zip(["cc-by-4.0", "cc-by-4.0", "unclear"]) {
+        file["licence"] = json!(licence);
+    }
+    files[0]["people"] = json!("nobody");
+    files[0]["alternative"] = json!("A market with many stalls");
+    ingrid.write(
+        "workshop-output",
+        "en",
+        json!({ "title": "Pictures of the day", "output_type": "photo-set", "workshop": workshop, "attachments": files }),
+    );
+    let kept = ingrid.bench.path("library/blobs/originals");
+    assert!(
+        files_below(&kept).iter().any(|file| holds(&std::fs::read(file).unwrap(), SAID[0])),
+        "it stays at home"
+    );
+
+    let stick = Stick::new();
+    let out = ingrid.visit(&stick)["out"].clone();
+    assert_eq!(left_out(&out, "file-licence")["count"], json!(1), "{out}");
+    let bytes = everything(stick.path());
+    let ndara = Office::new("Awa", "Ndara");
+    ndara.visit(&stick);
+    let picture = ndara.bench.app.picture(files[0]["file"].as_str().unwrap()).unwrap().bytes;
+    assert!(
+        bytes.windows(64).any(|part| part == &picture[picture.len() - 64..]),
+        "the picture is on the stick"
+    );
+    for said in SAID {
+        assert!(!holds(&bytes, said) && !holds(&picture, said), "{said} is on the stick");
+    }
+    // A word that stands in the document alone is found in the city that took it in.
+    let found = ndara.bench.search(json!({ "query": "zamboula" }), 1);
+    assert_eq!(found["hits"][0]["why"][0]["field"], json!("attachment"));
+    for file in files_below(stick.path()) {
+        let ending = file.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+        assert!(
+            !["exe", "bat", "cmd", "lnk", "js", "vbs", "com", "inf"].contains(&ending.as_str()),
+            "{file:?}"
+        );
+    }
 }
 
 #[test]
