@@ -891,7 +891,7 @@ export type FromNotes = {
   saved: number;
 };
 /** What notes may become. */
-export type Becomes = "case-study" | "decision" | "recommendation" | "practice-lead" | "action" | "definition" | "question";
+export type Becomes = "case-study" | "decision" | "action" | "definition" | "question" | "practice-lead" | "recommendation";
 /** A workshop on the screen of those who run it. */
 export type WorkshopDesk = {
   line: Line;
@@ -1393,7 +1393,7 @@ until: string }, { due: Array<RetentionDue> }];
 texts: number }];
   /** Writes a copy for people without Satchel. */
   copy_write: [{ form: CopyForm, what: Copied, path: string, task: string }, CopyMade];
-  documents_add: [{ paths: Array<string>, kind: string | null, dry_run: boolean, task: string }, DocumentReport];
+  documents_add: [{ paths: Array<string>, kind: string | null, dry_run: boolean, task: string, /** The workshop at which they are dropped in: they become its notes, or its people if that is the kind. */ workshop?: string }, DocumentReport];
   last_added: [{}, null | { name: string, others: number, at: number, going: number, staying: Array<Line> }];
   /** Takes back what was last made from files; what was built upon since stays and is named. */
   documents_undo: [{}, { removed: number, stayed: Array<Line> }];

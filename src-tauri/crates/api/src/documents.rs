@@ -21,6 +21,10 @@ pub struct Request {
     kind: Option<String>,
     dry_run: bool,
     task: String,
+    /// The workshop at which they are dropped in: they become its notes, or its people if that is the kind.
+    #[serde(default)]
+    #[ts(optional)]
+    workshop: Option<String>,
 }
 
 /// A file that became a record, or would.
@@ -139,8 +143,13 @@ pub fn add(app: &App, request: Request) -> Result<DocumentReport, Failure> {
         ));
     }
     let paths: Vec<PathBuf> = request.paths.iter().map(PathBuf::from).collect();
+    let (kind, dry_run) = (request.kind.as_deref(), request.dry_run);
+    let given = match &request.workshop {
+        Some(workshop) => Some(app.library.given_at(app.resolve(workshop)?, kind.unwrap_or_default())?),
+        None => None,
+    };
     let report = app.tasks.run(&request.task, |task| {
-        let report = app.library.add_documents(&paths, request.kind.as_deref(), request.dry_run, task)?;
+        let report = app.library.add_documents_given(&paths, kind, given.as_ref(), dry_run, task)?;
         until_found(&app.library, task);
         Ok(report)
     })?;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use satchel_model::slug::slug_of;
 use satchel_model::{Fields, RecordId, Value, kinds};
 
+use super::given::Given;
 use super::list::list_files;
 use super::parse::Parsed;
 use super::read::{Contents, Source};
@@ -33,6 +34,7 @@ struct From {
 /// What was done so far, and what waits to be saved together.
 struct Adding<'l> {
     library: &'l Library,
+    given: Option<&'l Given>,
     dry_run: bool,
     report: DocumentReport,
     waiting: Vec<(From, New)>,
@@ -52,9 +54,22 @@ impl Library {
         dry_run: bool,
         task: &Task,
     ) -> Result<DocumentReport> {
+        self.add_documents_given(paths, kind, None, dry_run, task)
+    }
+
+    /// The same, where records of one kind get more than their files say.
+    pub fn add_documents_given(
+        &self,
+        paths: &[PathBuf],
+        kind: Option<&str>,
+        given: Option<&Given>,
+        dry_run: bool,
+        task: &Task,
+    ) -> Result<DocumentReport> {
         let mut report = DocumentReport::default();
         let files = list_files(paths, &mut report.skipped);
-        let mut adding = Adding { library: self, dry_run, report, waiting: Vec::new(), segments: Vec::new() };
+        let (waiting, segments) = (Vec::new(), Vec::new());
+        let mut adding = Adding { library: self, given, dry_run, report, waiting, segments };
         let added = adding.files(&files, kind, task);
         // Whatever stopped it: what is there can be taken back.
         self.note_problem(self.note_addition(adding.segments, &files));
@@ -154,11 +169,21 @@ impl Adding<'_> {
                 self.report.skipped.push(Skipped::of(path, &error));
                 Ok(())
             }
-            Ok(Contents::One(source)) => self.one(path, *source),
+            Ok(Contents::One(mut source)) => {
+                source.parsed = self.with_given(source.parsed);
+                self.one(path, *source)
+            }
             Ok(Contents::Rows { mapping, rows }) => {
                 self.note(path, kind, Note { mapping, ..Note::default() });
                 self.rows(path, rows, task)
             }
+        }
+    }
+
+    fn with_given(&self, parsed: Parsed) -> Parsed {
+        match self.given {
+            Some(given) => given.to(parsed),
+            None => parsed,
         }
     }
 
@@ -203,7 +228,7 @@ impl Adding<'_> {
                 return Err(cancelled);
             }
             let from = From { path: path.to_owned(), line: Some(line) };
-            match parsed.and_then(|parsed| self.library.plan_document(&parsed)) {
+            match parsed.and_then(|parsed| self.library.plan_document(&self.with_given(parsed))) {
                 // A table that changes records by their ids is applied with the rest, or not at all.
                 Ok(plan @ (Plan::Same(_) | Plan::New(_))) => self.plan(from, plan)?,
                 Ok(Plan::Changed(..)) => {

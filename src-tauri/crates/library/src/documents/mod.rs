@@ -5,6 +5,7 @@
 mod add;
 mod compose;
 mod fields;
+mod given;
 mod list;
 mod parse;
 mod read;
@@ -13,6 +14,7 @@ mod sections;
 mod undo;
 
 pub use compose::{Meta, body, markdown};
+pub use given::Given;
 pub use parse::{FILE_BYTES_MAX, Parsed, parse};
 pub use read::Note;
 pub use report::{Added, DocumentReport, FileNote, Skipped};

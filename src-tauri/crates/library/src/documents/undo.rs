@@ -67,10 +67,9 @@ impl Library {
         let Some(addition) = self.last_addition() else { return Ok(None) };
         let written = self.written_by(&addition)?;
         let staying = self.built_upon_since(&written)?;
-        let lines = staying.iter().map(|id| self.one_line(*id)).collect::<Result<Vec<_>>>()?;
         Ok(Some(LastAdded {
             going: (written.len() - staying.len()) as u64,
-            staying: lines,
+            staying: self.listed(&staying)?,
             name: addition.name,
             others: addition.others,
             at: addition.at,
@@ -111,9 +110,8 @@ impl Library {
         self.note_problem(self.forget(&objects));
         let end = self.journal().end();
         self.note_problem(self.take_in(stayed, end));
-        let lines = staying.iter().map(|id| self.one_line(*id)).collect::<Result<Vec<_>>>()?;
         let went = objects.iter().filter_map(|(_, record)| *record).filter(|id| !staying.contains(id));
-        Ok(TakenBack { removed: went.count() as u64, stayed: lines })
+        Ok(TakenBack { removed: went.count() as u64, stayed: self.listed(&staying)? })
     }
 
     fn last_addition(&self) -> Option<Addition> {
@@ -132,6 +130,12 @@ impl Library {
             Some((id, meta.record?, segment)).filter(|_| addition.segments.contains(&segment))
         };
         Ok(self.object_metas()?.into_iter().filter_map(written).collect())
+    }
+
+    /// Their lines; what is withdrawn is nothing to be named.
+    fn listed(&self, records: &BTreeSet<RecordId>) -> Result<Vec<Line>> {
+        let lines = records.iter().map(|id| self.one_line(*id)).collect::<Result<Vec<_>>>()?;
+        Ok(lines.into_iter().filter(|line| line.listed).collect())
     }
 
     /// Those of which something else is held than what the files gave, or in which somebody is writing.

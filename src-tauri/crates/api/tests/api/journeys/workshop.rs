@@ -219,6 +219,62 @@ fn photos_and_notes_come_in_as_files_and_no_position_leaves_with_them() {
 }
 
 #[test]
+fn notes_and_the_list_of_people_are_dropped_in_and_taken_back() {
+    let Workshop { ingrid, workshop, participants } = held();
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/data/documents");
+    let drop = |paths: Vec<PathBuf>, kind: &str| {
+        let request =
+            json!({ "paths": paths, "kind": kind, "dry_run": false, "task": "add", "workshop": workshop });
+        ingrid.ok("documents_add", request)
+    };
+    let desk = || ingrid.ok("workshop", json!({ "id": workshop, "language": "en" }));
+    let notes = ["wheels.docx", "roues.docx", "jardins.odt"].map(|name| data.join(name)).to_vec();
+    let added = drop(notes, "workshop-output");
+    assert_eq!((added["imported"].as_array().unwrap().len(), &added["skipped"]), (3, &json!([])), "{added}");
+    let mut languages: Vec<String> = desk()["notes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|note| note["line"]["language"].as_str().unwrap().to_owned())
+        .collect();
+    languages.sort();
+    assert_eq!(languages.len(), 3, "they are notes of this workshop");
+    assert!(languages.contains(&"en".to_owned()) && languages.contains(&"fr".to_owned()), "{languages:?}");
+
+    let list = ingrid.bench.path("people.csv");
+    std::fs::write(
+        &list,
+        "Name,City,Role\nZoltan Quarrie,Ndara,Teacher\nMirela Ostrowe,Tumaini,Mayor\n,Ndara,\n",
+    )
+    .unwrap();
+    let added = drop(vec![list], "participant");
+    assert_eq!(added["imported"].as_array().unwrap().len(), 2, "{added}");
+    assert_eq!(added["skipped"].as_array().unwrap().len(), 1, "a row without a name is named");
+    let people = desk()["people"].as_array().unwrap().clone();
+    assert_eq!(people.len(), participants.len() + 2);
+    let zoltan = people.iter().find(|person| person["name"] == "Zoltan Quarrie").unwrap();
+    assert_eq!((&zoltan["consent"], &zoltan["fields"]["keep_until"]), (&json!("none"), &json!("2023-10-05")));
+    let stick = Stick::new();
+    ingrid.visit(&stick);
+    let bytes = everything(stick.path());
+    assert!(!holds(&bytes, "Quarrie") && !holds(&bytes, "Ostrowe"), "nobody asked them yet");
+
+    // One of them agrees; the other goes again with the list.
+    ingrid.change(zoltan["id"].as_str().unwrap(), json!({ "consent": "network" }));
+    assert_eq!(ingrid.ok("last_added", json!({}))["going"], json!(1));
+    let back = ingrid.ok("documents_undo", json!({}));
+    assert_eq!(back["removed"], json!(1));
+    let names: Vec<Value> =
+        desk()["people"].as_array().unwrap().iter().map(|person| person["name"].clone()).collect();
+    assert!(
+        names.contains(&json!("Zoltan Quarrie")) && !names.contains(&json!("Mirela Ostrowe")),
+        "{names:?}"
+    );
+    assert_eq!(ingrid.ok("documents_undo", json!({}))["removed"], json!(3), "then the notes");
+    assert_eq!(desk()["notes"], json!([]));
+}
+
+#[test]
 fn a_translation_says_when_its_original_has_changed() {
     let office = Office::new("Ingrid", "Lindholm");
     let english = office.write(
