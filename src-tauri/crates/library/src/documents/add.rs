@@ -169,9 +169,9 @@ impl Adding<'_> {
                 self.report.skipped.push(Skipped::of(path, &error));
                 Ok(())
             }
-            Ok(Contents::One(mut source)) => {
-                source.parsed = self.with_given(source.parsed);
-                self.one(path, *source)
+            Ok(Contents::One(source)) => {
+                let Source { parsed, note, files } = *source;
+                self.one(path, Source { parsed: self.with_given(parsed), note, files })
             }
             Ok(Contents::Rows { mapping, rows }) => {
                 self.note(path, kind, Note { mapping, ..Note::default() });

@@ -65,7 +65,7 @@ impl Library {
     /// What was last made from files and not taken back, if anything was.
     pub fn last_added(&self) -> Result<Option<LastAdded>> {
         let Some(addition) = self.last_addition() else { return Ok(None) };
-        let written = self.written_by(&addition)?;
+        let written = self.added_by(&addition)?;
         let staying = self.built_upon_since(&written)?;
         Ok(Some(LastAdded {
             going: (written.len() - staying.len()) as u64,
@@ -84,7 +84,7 @@ impl Library {
     pub fn undo_added(&self) -> Result<TakenBack> {
         let _writing = self.writing();
         let addition = self.last_addition().ok_or(Error::NothingToUndo)?;
-        let written = self.written_by(&addition)?;
+        let written = self.added_by(&addition)?;
         let staying = self.built_upon_since(&written)?;
         if staying.len() == written.len() {
             return Err(Error::NothingToUndo);
@@ -124,7 +124,7 @@ impl Library {
     }
 
     /// The first texts of the records that an addition made.
-    fn written_by(&self, addition: &Addition) -> Result<Vec<Written>> {
+    fn added_by(&self, addition: &Addition) -> Result<Vec<Written>> {
         let written = |(id, meta): (ObjectId, crate::ledger::ObjectMeta)| {
             let segment = meta.place.segment;
             Some((id, meta.record?, segment)).filter(|_| addition.segments.contains(&segment))
