@@ -41,6 +41,10 @@ test('layouts are written by logical properties, so that they mirror', () => {
   none(physical, styles, 'use inline-start, block-size and so on');
 });
 
+test('an option begins with its first letter, so that typing finds it', () => {
+  none(/<option[^>]*>[^<]*\{t\([^)]*,[^<]*<\/option>/, files, 'a message with names in it has invisible marks: wrap it in bare()');
+});
+
 test('the first screen takes at most 90 kB of script, gzipped', async () => {
   const { output } = await build({ logLevel: 'error', build: { write: false } });
   const chunks = new Map(output.filter(({ type }) => type === 'chunk').map((chunk) => [chunk.fileName, chunk]));

@@ -8,11 +8,19 @@ globalThis.document = { documentElement: {} };
 const vite = await createServer({ server: { middlewareMode: true, hmr: false, ws: false }, appType: 'custom', logLevel: 'error' });
 const { speak, t, words } = await vite.ssrLoadModule('/src/i18n/index.svelte.ts');
 const format = await vite.ssrLoadModule('/src/i18n/format.ts');
+const { bare } = await vite.ssrLoadModule('/src/i18n/bare.ts');
 const { cut } = await vite.ssrLoadModule('/src/components/marks.ts');
 const { pseudo } = await vite.ssrLoadModule('/src/i18n/pseudo.ts');
 after(() => vite.close());
 
 const plain = (text) => text.replace(/[\u00a0\u202f\u2009]/g, ' ');
+
+test('an option begins with the first letter of what it says', async () => {
+  await speak('en');
+  const said = t('history-option', { day: '14 March 2022', who: 'Awa, Ndara' });
+  assert.match(said, /^\u2068/, 'elsewhere names are kept apart from the words around them');
+  assert.equal(bare(said), '14 March 2022, Awa, Ndara');
+});
 
 test('sizes and dates in English', async () => {
   await speak('en');

@@ -73,6 +73,8 @@ test('by keyboard alone: one is taken, a third is written, and the record is one
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.type('We had six new buses. They came on Mondays and Thursdays.');
   await window.see('2 of 2 texts chosen');
+  await tabTo(window, 'bringing-why');
+  await page.keyboard.type('Both of you counted.');
   const save = window.button('Save', { exact: true });
   for (let step = 0; step < 40 && !(await save.evaluate((button) => button === document.activeElement)); step += 1) await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
@@ -81,12 +83,52 @@ test('by keyboard alone: one is taken, a third is written, and the record is one
   const { revisions } = await hub.call('history', { id });
   assert.equal(revisions[0].parents.length, 2, 'both texts are what it was written upon');
   assert.equal(revisions.length, 4, 'both stay in the history');
+  assert.equal(revisions[0].note, 'Both of you counted.');
   assert.deepEqual((await hub.call('conflicts')).records, []);
   const shown = await hub.call('record', { id, revision: null, language: 'en' });
   assert.equal(shown.line.title, title.includes('Awa') ? inTitleAndDone[0].title : inTitleAndDone[1].title);
   assert.match(shown.sections.find(({ field }) => field === 'done').html, /six new buses\. They came on Mondays and Thursdays\./);
   assert.match(shown.sections.find(({ field }) => field === 'advice').html, /one bus/, 'what came together by itself stays');
+  await window.arrive(`#/history/${id}`);
+  await window.see('Both of you counted.');
   await window.close();
+});
+
+/** Ndara takes back what Al Noor wrote on in. Answers a window's opener on Ndara. */
+async function takenBack(name) {
+  const folder = join(here.folder, name);
+  const ndara = new City(folder, 'Ndara', 'Awa');
+  const alNoor = new City(folder, 'Al Noor', 'Yusuf');
+  const { id } = ndara.write('case-study', written(before));
+  ndara.carryTo(alNoor);
+  ndara.run('withdraw', id, '--reason', 'The buses are sold.');
+  alNoor.change(id, written({ ...before, advice: 'Rent the buses.' }));
+  alNoor.carryTo(ndara);
+  const hub = await here.library(join(name, 'ndara'));
+  return { id, hub, open: (route) => here.open(route, { hub }) };
+}
+
+test('a text that one took back while the other wrote on is for a person to decide, and to undo', async () => {
+  const { id, hub, open } = await takenBack('taken-back');
+  const window = await open('#/conflicts');
+  await window.see(/^Awa, Ndara took this text back on /);
+  await window.see('The buses are sold.');
+  await window.see(/^Yusuf, Al Noor wrote on, /);
+  await window.link(/^See what was written/).click();
+  await window.see('Rent the buses.');
+  await window.arrive(`#/record/${id}`);
+  await window.page.getByLabel('Why, in a few words (if you like)').fill('No bus is for rent here.');
+  await window.button(/^Leave it taken back/).click();
+  await window.see(/stays taken back\. What was written on is in its history\.$/);
+  assert.deepEqual((await hub.call('conflicts')).records, []);
+  const { withdrawn } = await hub.call('record', { id, revision: null, language: 'en' });
+  assert.equal(withdrawn.reason, 'No bus is for rent here.');
+  await window.close();
+});
+
+test('what was taken back and written on is for everyone, in every look', async () => {
+  const { hub, open } = await takenBack('taken-back-looks');
+  await judgeInEveryLook(hub, 'taken-back', () => open('#/conflicts'));
 });
 
 test('a third text holds both where wanted, and outlives a look at the others', async () => {

@@ -44,6 +44,29 @@ test('a file that is there already changes nothing', async () => {
   await window.close();
 });
 
+test('what was added is taken back as a whole, but for what was changed since, which is named', async () => {
+  const window = await here.open('#/documents');
+  const { page } = window;
+  const text = (title) => `---\nkind: resource\ntitle: ${title}\nlanguage: en\n---\n\nSomething.\n`;
+  await handOver(window, 'Choose files', ['Baskets', 'Kites', 'Nets'].map((title) => file(`${title}.md`, text(title))));
+  await window.button('Add these 3 documents').click();
+  await window.heading('3 documents were added').waitFor();
+  const { records } = await here.hub.call('list', { ...everything, limit: 1000 });
+  const kites = records.find(({ title }) => title === 'Kites');
+  const draft = await here.hub.call('draft_edit', { record: kites.id });
+  await here.hub.call('draft_save', { id: draft.id, language: 'en', fields: { ...draft.fields, title: 'Kites and strings' } });
+  await here.hub.call('draft_finish', { id: draft.id });
+  await window.button('Add more documents').click();
+  await window.button('Take it back out', { exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('Kites and strings').waitFor();
+  await dialog.getByRole('button', { name: 'Take it back out' }).click();
+  await window.see('2 documents were taken out again.');
+  const titles = (await here.hub.call('list', { ...everything, limit: 1000 })).records.map(({ title }) => title);
+  assert.ok(titles.includes('Kites and strings') && !titles.includes('Baskets') && !titles.includes('Nets'));
+  await window.close();
+});
+
 const HOSTILE = `---
 kind: case-study
 title: "Hostile <img src=x onerror=window.ran=1>"

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { carry } from './support/carry.mjs';
+import { file, handOver } from './support/files.mjs';
 import { tabTo } from './support/keys.mjs';
 import { judgeInEveryLook } from './support/looks.mjs';
 import { place } from './support/place.mjs';
@@ -205,6 +206,26 @@ test('a note is dragged into a group', async () => {
   await window.close();
 });
 
+test('notes and a list of people are dropped in as files', async () => {
+  const { id: workshop } = await writeRecord(here.hub, 'workshop', 'en', { title: 'From files', ...about });
+  const window = await here.open(`#/workshop/${workshop}?part=notes`);
+  await handOver(window, 'Choose files', [file('day-one.md', '# The first day\n\nBoats carry books.\n'), file('bad.md', Buffer.from([0x2d, 0xff, 0xfe, 0x00]))]);
+  await window.see('One note would come in:');
+  await window.button('Add this note').click();
+  await window.see(/^One note was added\./);
+  const desk = () => here.hub.call('workshop', { id: workshop, language: 'en' });
+  const [note] = (await desk()).notes;
+  assert.equal(note.text, 'Boats carry books.');
+
+  await window.go(`#/workshop/${workshop}?part=people`);
+  await handOver(window, 'Choose a list', [file('people.csv', 'Name,City\nYusra Okonjo,Ndara\nPer Lindqvist,Lindholm\n')]);
+  await window.see('2 people would be written down.');
+  await window.button('Write down 2 people').click();
+  await window.see(/^2 people were written down\./);
+  assert.deepEqual((await desk()).people.map(({ name, consent }) => [name, consent]).sort(), [['Per Lindqvist', 'none'], ['Yusra Okonjo', 'none']]);
+  await window.close();
+});
+
 test('people are written down one after another; consent is changed in the list; the page tells numbers', async () => {
   const window = await here.open(`#/workshop/${id}?part=people`);
   const { page } = window;
@@ -271,6 +292,8 @@ test('the report stands in the language that is chosen, is edited, printed and h
   assert.ok(!(await window.words()).includes('Zephyrine'), 'no name of a participant');
   const [download] = await Promise.all([page.waitForEvent('download'), window.button('Save as a web page').click()]);
   assert.match(download.suggestedFilename(), /^rural-learning-after-dark-fr-.*\.html$/);
+  const [word] = await Promise.all([page.waitForEvent('download'), window.button('Save as a Word document').click()]);
+  assert.match(word.suggestedFilename(), /^rural-learning-after-dark-fr-.*\.docx$/);
   const printed = await page.pdf({ format: 'A4' });
   assert.ok(pagesOf(printed) <= 2, `${pagesOf(printed)} pages`);
   await window.button('Edit it').click();

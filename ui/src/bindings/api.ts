@@ -313,6 +313,10 @@ export type Withdrawn = {
   who: string;
   at: number;
   reason: string | null;
+  /** Texts that were written apart from that, or after it: a person has to say what stands. */
+  written_on: Array<{ revision: string, /** What it was written upon. */ upon: string | null, author: string, at: number }>;
+  /** This computer's word counts in that. */
+  yours: boolean;
 };
 /** A record on its page. */
 export type RecordPage = {
@@ -360,6 +364,8 @@ export type RevisionLine = {
   revision: string;
   parents: Array<string>;
   title: string;
+  /** What whoever saved it said about it. */
+  note: string | null;
   /** The name, else the first letters of the key. */
   author: string;
   city: string | null;
@@ -749,6 +755,8 @@ export type Step = {
   field: string | null;
   /** The words that went with it; of a text its title. */
   text: string | null;
+  /** What was said about a text when it was saved. */
+  note: string | null;
   /** Of a saved text: it counts; false for a suggestion. */
   counts: boolean;
   /** Whoever did it is known here. */
@@ -883,7 +891,7 @@ export type FromNotes = {
   saved: number;
 };
 /** What notes may become. */
-export type Becomes = "case-study" | "decision" | "recommendation" | "practice-lead" | "action" | "definition" | "question";
+export type Becomes = "case-study" | "decision" | "action" | "definition" | "question" | "practice-lead" | "recommendation";
 /** A workshop on the screen of those who run it. */
 export type WorkshopDesk = {
   line: Line;
@@ -899,7 +907,7 @@ export type WorkshopDesk = {
   drafts: Array<FromNotes>;
 };
 /** How a report is handed on. */
-export type ReportFormat = "html" | "markdown";
+export type ReportFormat = "html" | "word" | "markdown";
 /** The outcome report of a workshop. */
 export type WorkshopReport = {
   title: string;
@@ -952,6 +960,8 @@ export type Draft = {
   merged: Array<Merged>;
   /** The record has a newer text that this draft was not begun upon: saved, the two will stand side by side. */
   behind: boolean;
+  /** Who took the record back that it changes, if somebody did. */
+  withdrawn: Withdrawn | null;
   /** What it translates, if it translates something that is here. */
   original: DraftOriginal | null;
   saved: number;
@@ -1298,7 +1308,7 @@ silent: boolean }>, refused: Array<{ path: string,
 code: string, reason: string }> }];
   /** Writes a file of a record to a place that the person chose. */
   file_copy: [{ file: string, path: string }, {}];
-  conflicts: [{}, { records: Array<{ line: Line, fields: Array<string> }> }];
+  conflicts: [{}, { records: Array<{ line: Line, /** Fields with two values. */ fields: Array<string>, /** Who took it back, if somebody did while another wrote on. */ withdrawn: Withdrawn | null }> }];
   /** Who may do what here: charter, cities, coordinators, and what waits for signatures. */
   trust_show: [{}, Trust];
   /** Makes a network's first charter and accepts it; the holder's key goes to a file. */
@@ -1383,7 +1393,10 @@ until: string }, { due: Array<RetentionDue> }];
 texts: number }];
   /** Writes a copy for people without Satchel. */
   copy_write: [{ form: CopyForm, what: Copied, path: string, task: string }, CopyMade];
-  documents_add: [{ paths: Array<string>, kind: string | null, dry_run: boolean, task: string }, DocumentReport];
+  documents_add: [{ paths: Array<string>, kind: string | null, dry_run: boolean, task: string, /** The workshop at which they are dropped in: they become its notes, or its people if that is the kind. */ workshop?: string }, DocumentReport];
+  last_added: [{}, null | { name: string, others: number, at: number, going: number, staying: Array<Line> }];
+  /** Takes back what was last made from files; what was built upon since stays and is named. */
+  documents_undo: [{}, { removed: number, stayed: Array<Line> }];
   parcel_make: [{ path: string,
 /** Cities by name: what any of them lacks, as far as their receipts tell. None: everything that may travel. */
 cities?: Array<string>,

@@ -9,10 +9,15 @@ const endingOf = (name: string): string | null => /[^.]\.([a-z0-9]{1,8})$/i.exec
 
 export const PARCEL_ENDING = 'satchel';
 export const DOCUMENT_ENDINGS = ['docx', 'odt', 'fodt', 'pdf', 'html', 'htm', 'md', 'markdown', 'txt', 'csv', 'tsv'];
+/** Tables: a record for each row. */
+export const TABLE_ENDINGS = ['csv', 'tsv'];
 /** Pictures belong to a record; they are added on its draft. */
 export const PICTURE_ENDINGS = ['jpg', 'jpeg', 'png', 'webp'];
 /** The folder that every stick of Satchel carries. */
 const STICK_FOLDER = 'SATCHEL';
+
+/** True for a picture, by its name. */
+export const isPicturePath = (path: string): boolean => PICTURE_ENDINGS.includes(endingOf(nameOf(path)) ?? '');
 
 export function recognise(paths: string[]): Recognised {
   const found: Recognised = { parcels: [], documents: [], others: [] };

@@ -11,12 +11,20 @@ class Arrivals {
   /** Files for the draft that is open. */
   forDraft = $state.raw<string[]>([]);
 
+  /** Files for the part of a workshop that is open: its notes, or its people. */
+  forWorkshop = $state.raw<string[]>([]);
+
   /** Brings dropped files to the right screen: a parcel is opened first, texts wait beside it. */
   take(paths: string[]): void {
     const found = recognise(paths);
     // On a draft, whatever is no parcel is meant for it.
     if (navigation.route.at === 'draft' && found.parcels.length === 0) {
       this.forDraft = paths;
+      return;
+    }
+    // At a workshop they are its notes, or the list of its people.
+    if (navigation.route.at === 'workshop' && ['notes', 'people'].includes(navigation.route.part) && found.parcels.length === 0) {
+      this.forWorkshop = paths;
       return;
     }
     this.others = found.others;
@@ -37,6 +45,12 @@ class Arrivals {
     const { forDraft } = this;
     this.forDraft = [];
     return forDraft;
+  }
+
+  takeForWorkshop(): string[] {
+    const { forWorkshop } = this;
+    this.forWorkshop = [];
+    return forWorkshop;
   }
 
   takeDocuments(): string[] {

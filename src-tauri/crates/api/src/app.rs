@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
+use satchel_extract::Reader;
 use satchel_library::demo::Size;
 use satchel_library::{Clock, Library, Open};
 use serde_json::Value;
@@ -29,6 +30,8 @@ pub struct Options {
     pub demonstration: Size,
     /// What the connection of this computer costs; asked only where the person has turned online on.
     pub link: fn() -> Link,
+    /// Who reads documents and photos; usually this program itself, started again.
+    pub reader: Reader,
 }
 
 impl Options {
@@ -41,6 +44,7 @@ impl Options {
             clock: Clock::machine(),
             demonstration: Size::default(),
             link: Link::of_this_computer,
+            reader: Reader::default(),
         }
     }
 }
@@ -65,8 +69,12 @@ impl App {
     /// # Errors
     /// `library-busy`, `library-read-only`, `library-newer`, `library-damaged`, `disk-full`, `disk-failed`.
     pub fn open(options: Options) -> Result<App, Failure> {
-        let wanted =
-            satchel_library::Options { starter: options.starter, clock: options.clock, ..Default::default() };
+        let wanted = satchel_library::Options {
+            starter: options.starter,
+            clock: options.clock,
+            reader: options.reader,
+            ..Default::default()
+        };
         if !options.read_only {
             satchel_library::care::take_over(&options.folder)?;
         }

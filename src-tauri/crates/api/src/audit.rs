@@ -31,6 +31,8 @@ pub struct Step {
     field: Option<String>,
     /// The words that went with it; of a text its title.
     text: Option<String>,
+    /// What was said about a text when it was saved.
+    note: Option<String>,
     /// Of a saved text: it counts; false for a suggestion.
     counts: bool,
     /// Whoever did it is known here.
@@ -73,6 +75,7 @@ pub fn audit(app: &App, request: Id) -> Result<Audit, Failure> {
             revision: text.revision.to_string(),
             field: None,
             text: Some(text.title),
+            note: text.note,
             counts: text.status != "suggestion",
             known: true,
         });
@@ -86,6 +89,7 @@ pub fn audit(app: &App, request: Id) -> Result<Audit, Failure> {
             revision: said.revision.to_string(),
             field: said.field,
             text: said.text,
+            note: None,
             counts: true,
             known: said.known,
         });
@@ -116,7 +120,7 @@ pub fn save(app: &App, request: Save) -> Result<Saved, Failure> {
             what.to_owned(),
             step.revision.chars().take(10).collect(),
             step.field.clone().unwrap_or_default(),
-            step.text.clone().unwrap_or_default(),
+            step.text.iter().chain(&step.note).map(String::as_str).collect::<Vec<_>>().join(": "),
         ]));
     }
     let path = PathBuf::from(&request.path);

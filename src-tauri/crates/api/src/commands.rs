@@ -176,6 +176,9 @@ table! {
     /// Writes a copy for people without Satchel.
     Own copy_write(copies::Request) -> copies::CopyMade = copies::write;
     Writes documents_add(documents::Request) -> documents::DocumentReport = documents::add;
+    Own last_added(Nothing) -> documents::LastAdded = documents::last_added;
+    /// Takes back what was last made from files; what was built upon since stays and is named.
+    Writes documents_undo(Nothing) -> documents::DocumentsUndone = documents::undo;
     Own parcel_make(parcels::Make) -> parcels::ExportReport = parcels::make;
     Own parcel_inspect(parcels::Inspect) -> parcels::ImportPlan = parcels::inspect;
     Writes parcel_add(parcels::Add) -> parcels::ImportReport = parcels::add;

@@ -6,6 +6,8 @@ use satchel_library::documents::{Added, FileNote, Skipped};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::commands::Nothing;
+use crate::line::{Line, lines};
 use crate::tasks::until_found;
 use crate::{App, Failure};
 
@@ -19,6 +21,10 @@ pub struct Request {
     kind: Option<String>,
     dry_run: bool,
     task: String,
+    /// The workshop at which they are dropped in: they become its notes, or its people if that is the kind.
+    #[serde(default)]
+    #[ts(optional)]
+    workshop: Option<String>,
 }
 
 /// A file that became a record, or would.
@@ -85,6 +91,49 @@ pub struct DocumentReport {
     cancelled: bool,
 }
 
+/// What was last made from files, if anything was.
+#[derive(Debug, Serialize, TS)]
+pub struct LastAdded(#[ts(inline)] Option<AddedFiles>);
+
+/// Files that became records at one time.
+#[derive(Debug, Serialize, TS)]
+pub struct AddedFiles {
+    /// What the first file is called.
+    name: String,
+    /// Further files.
+    others: u64,
+    at: i64,
+    /// Records that would go if it were taken back.
+    going: u64,
+    /// Records that would stay, since somebody has built upon them.
+    staying: Vec<Line>,
+}
+
+/// What was taken back.
+#[derive(Debug, Serialize, TS)]
+pub struct DocumentsUndone {
+    removed: u64,
+    /// What somebody has built upon, which stays.
+    stayed: Vec<Line>,
+}
+
+/// `last_added`.
+pub fn last_added(app: &App, _: Nothing) -> Result<LastAdded, Failure> {
+    Ok(LastAdded(app.library.last_added()?.map(|last| AddedFiles {
+        name: last.name,
+        others: last.others,
+        at: last.at,
+        going: last.going,
+        staying: lines(&last.staying),
+    })))
+}
+
+/// `documents_undo`.
+pub fn undo(app: &App, _: Nothing) -> Result<DocumentsUndone, Failure> {
+    let back = app.library.undo_added()?;
+    Ok(DocumentsUndone { removed: back.removed, stayed: lines(&back.stayed) })
+}
+
 /// `documents_add`: cancelling keeps what was added so far.
 pub fn add(app: &App, request: Request) -> Result<DocumentReport, Failure> {
     if request.paths.len() > PATHS_MAX {
@@ -94,8 +143,13 @@ pub fn add(app: &App, request: Request) -> Result<DocumentReport, Failure> {
         ));
     }
     let paths: Vec<PathBuf> = request.paths.iter().map(PathBuf::from).collect();
+    let (kind, dry_run) = (request.kind.as_deref(), request.dry_run);
+    let given = match &request.workshop {
+        Some(workshop) => Some(app.library.given_at(app.resolve(workshop)?, kind.unwrap_or_default())?),
+        None => None,
+    };
     let report = app.tasks.run(&request.task, |task| {
-        let report = app.library.add_documents(&paths, request.kind.as_deref(), request.dry_run, task)?;
+        let report = app.library.add_documents_given(&paths, kind, given.as_ref(), dry_run, task)?;
         until_found(&app.library, task);
         Ok(report)
     })?;

@@ -8,6 +8,8 @@ use ts_rs::TS;
 use crate::apart::{DraftConflict, Merged};
 use crate::commands::Nothing;
 use crate::line::{Line, RecordStatus};
+use crate::page::Withdrawn;
+use crate::page::credit::withdrawn;
 use crate::record::{Diff, Id};
 use crate::{App, Failure, apart};
 
@@ -49,6 +51,8 @@ pub struct Draft {
     merged: Vec<Merged>,
     /// The record has a newer text that this draft was not begun upon: saved, the two will stand side by side.
     behind: bool,
+    /// Who took the record back that it changes, if somebody did.
+    withdrawn: Option<Withdrawn>,
     /// What it translates, if it translates something that is here.
     original: Option<DraftOriginal>,
     saved: i64,
@@ -250,6 +254,7 @@ pub fn draft(app: &App, draft: satchel_library::drafts::Draft) -> Result<Draft, 
         draft.record.map(|record| app.library.show(record, None)).transpose()?.map(|shown| shown.page.view);
     let behind =
         view.as_ref().is_some_and(|view| view.heads.iter().any(|head| !draft.parents.contains(head)));
+    let withdrawn = view.as_ref().map(|view| withdrawn(app, view)).transpose()?.flatten();
     let together = view.as_ref().filter(|view| view.heads.len() > 1 && !behind);
     Ok(Draft {
         id: draft.id,
@@ -261,6 +266,7 @@ pub fn draft(app: &App, draft: satchel_library::drafts::Draft) -> Result<Draft, 
         conflicts: together.map_or(Ok(Vec::new()), |view| apart::conflicts(app, view))?,
         merged: together.map_or(Ok(Vec::new()), |view| apart::merged(app, view))?,
         behind,
+        withdrawn,
         original,
         saved: draft.saved,
         turn: draft.turn,

@@ -85,13 +85,22 @@ pub fn home(app: &App, request: Request) -> Result<Home, Failure> {
         since,
         fresh: fresh::fresh(app, &shelf, since, &request.language)?,
         drafts: if app.read_only { Vec::new() } else { drafts::all(app)? },
-        conflicts: lines(shelf.all.iter().filter(|line| line.conflict).take(CONFLICTS_MAX)),
+        conflicts: conflicts(app, &shelf)?,
         late_actions: late_actions(app, &shelf)?,
         retention_due: if app.read_only { 0 } else { app.library.retention_due()?.len() as u64 },
         clusters,
         cities_with_cases: cities.iter().take(CITIES_MAX).map(city).collect(),
         workshops: lines(workshops.into_iter().take(WORKSHOPS_MAX)),
     })
+}
+
+/// What waits to be brought together, withdrawn texts in which somebody wrote on among it.
+fn conflicts(app: &App, shelf: &crate::shelf::Lines) -> Result<Vec<Line>, Failure> {
+    let mut conflicts = lines(shelf.all.iter().filter(|line| line.conflict).take(CONFLICTS_MAX));
+    for id in shelf.written_on.iter().take(CONFLICTS_MAX - conflicts.len()) {
+        conflicts.push(Line::from(&app.library.one_line(*id)?));
+    }
+    Ok(conflicts)
 }
 
 fn late_actions(app: &App, shelf: &crate::shelf::Lines) -> Result<usize, Failure> {

@@ -9,7 +9,7 @@ use ts_rs::TS;
 
 use crate::commands::Nothing;
 use crate::line::{Line, RecordStatus, lines};
-use crate::page::{self, RecordPage};
+use crate::page::{self, RecordPage, Withdrawn};
 use crate::{App, Failure, people};
 
 /// Lines of one answer at most.
@@ -67,6 +67,8 @@ pub struct RevisionLine {
     revision: String,
     parents: Vec<String>,
     title: String,
+    /// What whoever saved it said about it.
+    note: Option<String>,
     /// The name, else the first letters of the key.
     author: String,
     city: Option<String>,
@@ -108,11 +110,14 @@ pub struct Diff {
     fields: BTreeMap<String, Vec<DiffPiece>>,
 }
 
-/// A record with fields of two values.
+/// A record with something to bring together.
 #[derive(Debug, Serialize, TS)]
 pub struct Conflict {
     line: Line,
+    /// Fields with two values.
     fields: Vec<String>,
+    /// Who took it back, if somebody did while another wrote on.
+    withdrawn: Option<Withdrawn>,
 }
 
 /// All of them.
@@ -177,6 +182,7 @@ pub fn history(app: &App, request: Id) -> Result<History, Failure> {
         confirmed: app.library.is_confirmed(line.key).confirmed,
         parents: line.parents.iter().map(ToString::to_string).collect(),
         title: line.title,
+        note: line.note,
         city: line.city,
         at: line.at,
         status: line.status.to_owned(),
@@ -220,7 +226,8 @@ pub fn conflicts(app: &App, _: Nothing) -> Result<Conflicts, Failure> {
     let mut records = Vec::new();
     for (line, fields) in app.library.conflicts()? {
         if app.shows(line.id)? {
-            records.push(Conflict { line: Line::from(&line), fields });
+            let withdrawn = page::credit::withdrawn(app, &app.library.show(line.id, None)?.page.view)?;
+            records.push(Conflict { line: Line::from(&line), fields, withdrawn });
         }
     }
     Ok(Conflicts { records })

@@ -27,6 +27,8 @@ struct Kept {
 pub struct Lines {
     /// Their lines, with slugs of their own.
     pub all: Vec<Line>,
+    /// Withdrawn ones in which somebody wrote on: listed nowhere, and a person has to say what stands.
+    pub written_on: BTreeSet<RecordId>,
     /// Records that are kept from those who read here.
     pub hidden: BTreeSet<RecordId>,
     /// How many cities, countries and languages they are about, from and in.
@@ -89,11 +91,12 @@ impl Lines {
             .filter(|line| !slugs.insert(line.slug.as_str()))
             .map(|line| line.slug.clone())
             .collect();
+        let written_on = all.iter().filter(|line| is_written_on(line)).map(|line| line.id).collect();
         all.retain(|line| line.listed);
         for line in all.iter_mut().filter(|line| shared.contains(&line.slug)) {
             line.slug = format!("{}-{}", line.slug, line.id.short());
         }
-        let mut lines = Lines { all, ..Lines::default() };
+        let mut lines = Lines { all, written_on, ..Lines::default() };
         lines.count();
         Ok(lines)
     }
@@ -107,6 +110,7 @@ impl Lines {
             }
         }
         self.all.retain(|line| !self.hidden.contains(&line.id));
+        self.written_on.clear();
         self.count();
         Ok(self)
     }
@@ -120,6 +124,10 @@ impl Lines {
             (Some(old), Some(new)) => old.slug == new.slug,
             (Some(one), None) | (None, Some(one)) => !shares(one),
             (None, None) => true,
+        };
+        match line.as_ref().is_some_and(is_written_on) {
+            true => self.written_on.insert(id),
+            false => self.written_on.remove(&id),
         };
         if let Some(line) = line.filter(|line| line.listed) {
             let key = |line: &Line| (line.kind.clone(), line.title.clone(), line.id);
@@ -158,6 +166,10 @@ impl Lines {
     }
 }
 
+fn is_written_on(line: &Line) -> bool {
+    line.conflict && line.admitted && !line.listed
+}
+
 #[cfg(test)]
 mod tests {
     use satchel_library::{Change, New, Options};
@@ -193,5 +205,13 @@ mod tests {
         holds();
         library.act(first, Verb::Withdraw, Some("no longer true"), None).unwrap();
         holds();
+        library
+            .edit(first, Change { fields: fields("True again", "Lindholm"), ..Change::default() })
+            .unwrap();
+        holds();
+        assert_eq!(shelf.lines(&library).unwrap().written_on, BTreeSet::from([first]));
+        library.act(first, Verb::Withdraw, None, None).unwrap();
+        holds();
+        assert!(shelf.lines(&library).unwrap().written_on.is_empty());
     }
 }

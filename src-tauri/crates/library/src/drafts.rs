@@ -130,9 +130,11 @@ impl Library {
         }
     }
 
-    /// Signs and saves the draft as a record, or as the next revision of one; the draft goes.
+    /// Signs and saves the draft as a record, or as the next revision of one; the draft goes. What stands in it under
+    /// [`NOTE`] is said with the revision.
     pub fn finish_draft(&self, id: &str) -> Result<Saved> {
-        let draft = self.read_draft(id)?;
+        let mut draft = self.read_draft(id)?;
+        let note = draft.fields.remove(NOTE).map(|note| note.plain());
         let saved = match draft.record {
             None => self.create(New { kind: draft.kind, fields: draft.fields, ..New::default() })?,
             Some(record) => {
@@ -141,6 +143,7 @@ impl Library {
                     fields: draft.fields,
                     whole: true,
                     audience: None,
+                    note,
                 };
                 self.edit(record, change)?
             }
@@ -166,6 +169,9 @@ impl Library {
     }
 }
 
+/// The field of a draft that is no field of its record: what shall be said about the text, which is kept with the draft
+/// so that it is as safe as the rest.
+pub const NOTE: &str = "draft_note";
 /// The front matter's name for the time of the last save.
 const SAVED: &str = "draft_saved";
 /// And for how often it was saved.

@@ -106,6 +106,7 @@ struct AllKept {
     profile: Kept<Profile>,
     people: Kept<local::People>,
     imports: Kept<Vec<Import>>,
+    additions: Kept<Vec<local::Addition>>,
     starter: Kept<starter::Applied>,
     hubs: Kept<std::collections::BTreeMap<String, online::HubState>>,
     settings: Kept<std::collections::BTreeMap<String, String>>,

@@ -79,6 +79,22 @@ pub struct Import {
     pub state: ImportState,
 }
 
+/// Records that were made from files at one time, for taking them back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Addition {
+    /// The segments they fill.
+    pub segments: Vec<u64>,
+    /// What the first file is called, for the person.
+    pub name: String,
+    /// Further files.
+    pub others: u64,
+    /// When, by this machine's clock.
+    pub at: i64,
+    /// True while they are being taken back: settled at the next start.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub undoing: bool,
+}
+
 /// How far an import is. Anything but done is settled at the next start.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -32,6 +32,8 @@ pub struct RevisionLine {
     pub parents: Vec<ObjectId>,
     /// Its title, unless its text was removed.
     pub title: String,
+    /// What whoever saved it said about it.
+    pub note: Option<String>,
     /// Who signed.
     pub key: AuthorKey,
     /// The name that the device gave, if it gave one.
@@ -169,6 +171,7 @@ impl Library {
                 revision: step.id,
                 parents: step.parents.clone(),
                 title: step.title.clone().unwrap_or_else(|| "(text removed)".into()),
+                note: step.note.clone(),
                 author,
                 city,
                 at: step.at,
@@ -203,7 +206,7 @@ impl Library {
         Ok(different.map(|name| (name.clone(), words_diff(&text(&from, name), &text(&to, name)))).collect())
     }
 
-    /// Records with a field of two values.
+    /// Records with something to bring together: fields of two values, by name; or a withdrawal beside what was written on.
     pub fn conflicts(&self) -> Result<Vec<(Line, Vec<String>)>> {
         let mut conflicts = Vec::new();
         for line in self.lines(None)?.into_iter().filter(|line| line.conflict && line.admitted) {

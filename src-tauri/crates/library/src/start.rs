@@ -39,6 +39,7 @@ impl Library {
             profile: Kept::open(disk.clone(), "profile", &mut problems)?,
             people: Kept::open(disk.clone(), "people", &mut problems)?,
             imports: Kept::open(disk.clone(), "imports", &mut problems)?,
+            additions: Kept::open(disk.clone(), "additions", &mut problems)?,
             starter: Kept::open(disk.clone(), "starter", &mut problems)?,
             hubs: Kept::open(disk.clone(), "hubs", &mut problems)?,
             settings: Kept::open(disk.clone(), "settings", &mut problems)?,
@@ -81,6 +82,7 @@ impl Library {
     fn catch_up(&self) -> Result<()> {
         let _writing = self.writing();
         self.settle_imports()?;
+        self.settle_additions()?;
         if self.removal_begun() || !self.store_fits()? {
             // Something was taken out of the journal: both views may show what is no longer there.
             self.renew_store()?;

@@ -8,7 +8,7 @@ use satchel_model::enrolment::Enrolment;
 use satchel_model::fold::{self, Status};
 use satchel_model::ids::BodyHash;
 use satchel_model::kinds::{self, Kind, Problem};
-use satchel_model::limits::QUOTE_CHARS_MAX;
+use satchel_model::limits::{NOTE_CHARS_MAX, QUOTE_CHARS_MAX};
 use satchel_model::revision::{Audience, Body, Header, Revision};
 use satchel_model::slug::{SLUG_CHARS_MAX, normal_name, slug_of};
 use satchel_model::{AuthorKey, Fields, Object, ObjectId, RecordId, Signer, Value};
@@ -46,6 +46,8 @@ pub struct Change {
     pub fields: Fields,
     /// True when the fields are all there are, so that what is left out goes.
     pub whole: bool,
+    /// What is said about the text with the text: why it stands so, where two were brought together.
+    pub note: Option<String>,
 }
 
 /// What is said with an act.
@@ -108,12 +110,26 @@ impl Library {
         let _writing = self.writing();
         let signer = self.signer()?;
         let mut objects = self.enrolment_due(&signer)?;
-        let mut taken = BTreeSet::new();
-        for new in all {
-            let object = self.first_revision(new, &signer, &mut taken)?;
-            objects.push(object);
-        }
+        objects.extend(self.first_revisions(all, &signer)?);
         self.commit(objects)
+    }
+
+    /// The same for records made from files: they lie apart, so that they can be taken back together.
+    pub(crate) fn create_added(&self, all: Vec<New>) -> Result<Vec<Saved>> {
+        let _writing = self.writing();
+        let signer = self.signer()?;
+        let objects = self.first_revisions(all, &signer)?;
+        // What a device says of itself stays, whatever becomes of the files.
+        let due = self.enrolment_due(&signer)?;
+        if !due.is_empty() {
+            self.commit(due)?;
+        }
+        self.commit_to(Source::Added, objects)
+    }
+
+    fn first_revisions(&self, all: Vec<New>, signer: &Signer) -> Result<Vec<Object>> {
+        let mut taken = BTreeSet::new();
+        all.into_iter().map(|new| self.first_revision(new, signer, &mut taken)).collect()
     }
 
     /// Saves a change to a record.
@@ -151,7 +167,11 @@ impl Library {
             at: self.now(),
             body: BodyHash([0; 32]),
         };
-        Ok(Revision::sign(header, &Body { salt: ByteArray::new(random()?), slug, fields }, signer))
+        Ok(Revision::sign(
+            header,
+            &Body { salt: ByteArray::new(random()?), slug, fields, note: None },
+            signer,
+        ))
     }
 
     fn next_revision(&self, id: RecordId, change: Change, signer: &Signer) -> Result<Object> {
@@ -178,6 +198,8 @@ impl Library {
         fields.extend(change.fields);
         let kind = known_kind(&page.view.kind)?;
         let fields = kinds::coerce(kind, fields).map_err(Error::Invalid)?;
+        let note = change.note.map(|note| note.trim().chars().take(NOTE_CHARS_MAX).collect::<String>());
+        let note = note.filter(|note| !note.is_empty());
         // People are for those before whom they agree to be named now, whatever it was before.
         let stands = Some(page.view.audience).filter(|_| !privacy::asks_consent(&kind.id));
         let header = Header {
@@ -194,7 +216,7 @@ impl Library {
         };
         Ok(Revision::sign(
             header,
-            &Body { salt: ByteArray::new(random()?), slug: page.view.slug, fields },
+            &Body { salt: ByteArray::new(random()?), slug: page.view.slug, fields, note },
             signer,
         ))
     }
@@ -342,7 +364,11 @@ impl Library {
 
     /// Journal first; when that is on the disk the rest follows and can be made again.
     pub(crate) fn commit(&self, objects: Vec<Object>) -> Result<Vec<Saved>> {
-        let places = self.journal_mut().append(Source::Own, &objects, Level::Quick)?;
+        self.commit_to(Source::Own, objects)
+    }
+
+    fn commit_to(&self, source: Source, objects: Vec<Object>) -> Result<Vec<Saved>> {
+        let places = self.journal_mut().append(source, &objects, Level::Quick)?;
         let end = self.journal().end();
         let incoming =
             objects.iter().zip(places).map(|(object, place)| Incoming { object: object.clone(), place });

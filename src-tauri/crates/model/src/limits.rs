@@ -18,6 +18,8 @@ pub const PARENTS_MAX: usize = 16;
 pub const AFTER_MAX: usize = 16;
 /// Characters of the passage that an act speaks of.
 pub const QUOTE_CHARS_MAX: usize = 400;
+/// Characters of what is said about a text with the text itself.
+pub const NOTE_CHARS_MAX: usize = 1_000;
 /// Owner cities of a record.
 pub const OWNERS_MAX: usize = 16;
 /// Fields of one record.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_bytes::ByteArray;
 
 use crate::ids::{AuthorKey, BodyHash, ObjectId, RecordId};
-use crate::limits::{FIELDS_MAX, NAME_CHARS_MAX, OWNERS_MAX, PARENTS_MAX};
+use crate::limits::{FIELDS_MAX, NAME_CHARS_MAX, NOTE_CHARS_MAX, OWNERS_MAX, PARENTS_MAX};
 use crate::object::{Object, ObjectKind, Signer, body_hash};
 use crate::value::Fields;
 use crate::{Error, canonical};
@@ -65,7 +65,7 @@ pub struct Header {
 }
 
 /// The text of a revision.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Body {
     /// Random bytes that keep the hash from giving the text away.
     pub salt: ByteArray<16>,
@@ -73,6 +73,9 @@ pub struct Body {
     pub slug: String,
     /// All fields as they stand in this state, `title`, `language` and `translation_of` among them.
     pub fields: Fields,
+    /// What whoever saved it said about it: why two texts were brought together as they were.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
 }
 
 /// A revision as read: header, and text unless it was removed.
@@ -120,6 +123,7 @@ fn read_body(bytes: &[u8]) -> Result<Body, Error> {
     let body: Body = canonical::decode(bytes)?;
     limit("fields", body.fields.len(), FIELDS_MAX)?;
     limit("a slug", body.slug.len(), NAME_CHARS_MAX)?;
+    limit("a note", body.note.as_deref().map_or(0, |note| note.chars().count()), NOTE_CHARS_MAX)?;
     for (name, value) in &body.fields {
         limit("a field's name", name.len(), NAME_CHARS_MAX)?;
         value.check()?;
@@ -157,6 +161,7 @@ mod tests {
             salt: ByteArray::new([9; 16]),
             slug: "a".into(),
             fields: [("title".into(), "A".into())].into(),
+            ..Body::default()
         };
         let object = Revision::sign(header(), &body, &signer);
         object.verify().unwrap();
@@ -168,7 +173,7 @@ mod tests {
     #[test]
     fn ten_thousand_parents_are_refused() {
         let signer = Signer::from_secret(&[3; 32]);
-        let body = Body { salt: ByteArray::new([9; 16]), slug: "a".into(), fields: Fields::new() };
+        let body = Body { slug: "a".into(), ..Body::default() };
         let record = Some(RecordId::of(ObjectId([7; 32])));
         let with = |count| Header { record, parents: vec![ObjectId([1; 32]); count], ..header() };
         let read = |count| Revision::read(&Revision::sign(with(count), &body, &signer));
@@ -180,9 +185,21 @@ mod tests {
     }
 
     #[test]
+    fn a_note_goes_with_the_text_and_has_a_limit() {
+        let signer = Signer::from_secret(&[3; 32]);
+        let read = |letters: usize| {
+            let body = Body { note: Some("é".repeat(letters)), ..Body::default() };
+            Revision::read(&Revision::sign(header(), &body, &signer))
+        };
+        let note = read(NOTE_CHARS_MAX).unwrap().body.and_then(|body| body.note);
+        assert_eq!(note.map(|note| note.chars().count()), Some(NOTE_CHARS_MAX));
+        assert!(matches!(read(NOTE_CHARS_MAX + 1), Err(Error::OverLimit { what: "a note", .. })));
+    }
+
+    #[test]
     fn a_child_without_a_record_is_refused() {
         let signer = Signer::from_secret(&[3; 32]);
-        let body = Body { salt: ByteArray::new([9; 16]), slug: "a".into(), fields: Fields::new() };
+        let body = Body { slug: "a".into(), ..Body::default() };
         let object = Revision::sign(Header { parents: vec![ObjectId([1; 32])], ..header() }, &body, &signer);
         assert!(Revision::read(&object).is_err());
     }

@@ -139,7 +139,12 @@ fn revision(
     };
     let fields = [("title", title), ("challenge", text), ("city", "lindholm")];
     let fields = fields.into_iter().map(|(name, value)| (name.to_owned(), Value::from(value))).collect();
-    let body = Body { salt: ByteArray::new([number; 16]), slug: format!("sample-{}", number / 8), fields };
+    let body = Body {
+        salt: ByteArray::new([number; 16]),
+        slug: format!("sample-{}", number / 8),
+        fields,
+        ..Body::default()
+    };
     Revision::sign(header, &body, &signer(person))
 }
 

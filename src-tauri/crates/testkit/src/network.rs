@@ -95,7 +95,12 @@ fn sign(header: Header, slug: &str, fields: &Fields, dice: &mut Dice, signer: &S
     salt[..8].copy_from_slice(&dice.bits().to_le_bytes());
     Revision::sign(
         header,
-        &Body { salt: ByteArray::new(salt), slug: slug.to_owned(), fields: fields.clone() },
+        &Body {
+            salt: ByteArray::new(salt),
+            slug: slug.to_owned(),
+            fields: fields.clone(),
+            ..Body::default()
+        },
         signer,
     )
 }

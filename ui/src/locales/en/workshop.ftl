@@ -145,9 +145,48 @@ workshop-form-translate = Translate it
 workshop-actions = What cities took on
 workshop-no-actions = No action yet.
 
+dropped-notes-title = Notes from files
+dropped-notes-how = Notes that you have as files (Word, OpenDocument, PDF, text) become notes of this workshop, each with its file beside it. Photos go together into one result. You can also drop them on this page.
+dropped-notes-choose = Choose files
+dropped-notes-preview = { $count ->
+    [0] Nothing here can become a note.
+    [one] One note would come in:
+   *[other] { $count } notes would come in:
+  }
+dropped-notes-add = { $count ->
+    [one] Add this note
+   *[other] Add { $count } notes
+  }
+dropped-notes-added = { $count ->
+    [0] No note was added.
+    [one] One note was added. Its language is a guess; change it on its page if it is wrong.
+   *[other] { $count } notes were added. Their languages are guesses; change them on their pages if they are wrong.
+  }
+workshop-photos-title = Photographs
+workshop-photos-wait = The photos wait in a draft, without the place where they were taken. Say there what they show and who agreed.
+workshop-photos-go = Describe them
+dropped-people-title = A list of people
+dropped-people-how = A table (CSV) with a column “Name”, and others such as “City”, “Organisation” and “Role”. Nobody sees a name before its person agreed. Save a list from a spreadsheet as CSV first.
+dropped-people-choose = Choose a list
+dropped-people-preview = { $count ->
+    [0] Nobody in this list can be added.
+    [one] One person would be written down.
+   *[other] { $count } people would be written down.
+  }
+dropped-people-add = { $count ->
+    [one] Write down one person
+   *[other] Write down { $count } people
+  }
+dropped-people-added = { $count ->
+    [0] Nobody was added.
+    [one] One person was written down. Ask who may see the name, and note the answer below.
+   *[other] { $count } people were written down. Ask each who may see the name, and note the answers below.
+  }
+
 report-text = Gathered from what is here: aims, numbers of people, results, definitions, decisions, actions and questions. What is not in this language yet stands in its own and says so. No name of a participant is in it.
 report-language = Language
 report-edit = Edit it
+report-word = Save as a Word document
 report-html = Save as a web page
 report-written = The file is written.
 report-is-draft = You have begun to edit it. This is your draft.

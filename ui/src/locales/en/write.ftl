@@ -152,6 +152,19 @@ conflict-take = Take the text of { $author }
 conflict-third = Write a third text
 conflict-third-how = This is the text that will stand.
 conflict-first = Choose or write a text first where two stand side by side.
+conflict-why = Why, in a few words (if you like)
+conflict-why-how = Whoever wrote the other text reads it in the history.
+apart-taken-back = { $who } took this text back on { $day }.
+apart-written-on = { $who } wrote on, { $day }.
+apart-see = See what was written
+apart-stand = Let it stand again
+apart-leave = Leave it taken back
+apart-write = Write on
+apart-stand-text = Let it stand, and it is sent to the cluster as it was last written. Leave it, and what was written stays in its history.
+apart-not-yours = The cities that own it say which of the two holds.
+apart-left = “{ $title }” stays taken back. What was written on is in its history.
+apart-stands = “{ $title }” stands again. It goes to the cluster with the next parcel that you make.
+draft-withdrawn = { $who } took this text back on { $day }. What you write is kept: once you have saved it, somebody of its cities says whether it stands again.
 documents-title = Add documents
 documents-text = Texts that you have as files become records of your library: Word (DOCX), OpenDocument, PDF, web pages, Markdown and plain text, single files or whole folders. A table (CSV) becomes a record for each row. You see first what would come in.
 documents-how = Headings that are called as the parts of a record are called go there; everything else stays in the text. The file itself is kept beside the record.
@@ -190,6 +203,40 @@ documents-added = { $count ->
    *[other] { $count } documents were added
   }
 documents-more = Add more documents
+documents-last = Added last
+documents-last-text = { $others ->
+    [0] { $name }, { $when }: { $count ->
+        [one] one document.
+       *[other] { $count } documents.
+      }
+   *[other] { $name } and { $others ->
+        [one] one more file
+       *[other] { $others } more files
+      }, { $when }: { $count ->
+        [one] one document.
+       *[other] { $count } documents.
+      }
+  }
+documents-undo = Take it back out
+documents-undo-title = { $count ->
+    [one] Take one document back out?
+   *[other] Take { $count } documents back out?
+  }
+documents-undo-text = What was made from these files leaves the library again. What has already left with a parcel stays with those who have it.
+documents-undo-not = Leave it in
+documents-undo-too-late = Something was built upon all of it since: it stays.
+documents-staying = { $count ->
+    [one] This one stays, for it was changed, sent or spoken of since:
+   *[other] These { $count } stay, for they were changed, sent or spoken of since:
+  }
+documents-undone = { $count ->
+    [one] One document was taken out again.
+   *[other] { $count } documents were taken out again.
+  }
+documents-stayed = { $count ->
+    [one] This one stays, for it was changed, sent or spoken of:
+   *[other] These { $count } stay, for they were changed, sent or spoken of:
+  }
 documents-others = { $count ->
     [one] Satchel cannot read this file: { $names }. It takes parcels (.satchel) and texts (.md, .txt).
    *[other] Satchel cannot read these files: { $names }. It takes parcels (.satchel) and texts (.md, .txt).

@@ -145,9 +145,48 @@ workshop-form-translate = Traduire
 workshop-actions = Ce que les villes ont pris en charge
 workshop-no-actions = Pas encore d’action.
 
+dropped-notes-title = Notes en fichiers
+dropped-notes-how = Les notes que vous avez en fichiers (Word, OpenDocument, PDF, texte) deviennent des notes de cet atelier, chacune avec son fichier à côté. Les photos vont ensemble dans un seul résultat. Vous pouvez aussi les déposer sur cette page.
+dropped-notes-choose = Choisir des fichiers
+dropped-notes-preview = { $count ->
+    [0] Rien ici ne peut devenir une note.
+    [one] Une note entrerait :
+   *[other] { $count } notes entreraient :
+  }
+dropped-notes-add = { $count ->
+    [one] Ajouter cette note
+   *[other] Ajouter { $count } notes
+  }
+dropped-notes-added = { $count ->
+    [0] Aucune note n’a été ajoutée.
+    [one] Une note a été ajoutée. Sa langue est devinée ; corrigez-la sur sa page si elle est fausse.
+   *[other] { $count } notes ont été ajoutées. Leurs langues sont devinées ; corrigez-les sur leurs pages si elles sont fausses.
+  }
+workshop-photos-title = Photographies
+workshop-photos-wait = Les photos attendent dans un brouillon, sans le lieu où elles ont été prises. Dites-y ce qu’elles montrent et qui a donné son accord.
+workshop-photos-go = Les décrire
+dropped-people-title = Une liste de personnes
+dropped-people-how = Un tableau (CSV) avec une colonne « Nom », et d’autres comme « Ville », « Organisation » et « Fonction ». Personne ne voit un nom avant l’accord de la personne. Enregistrez d’abord en CSV la liste d’un tableur.
+dropped-people-choose = Choisir une liste
+dropped-people-preview = { $count ->
+    [0] Personne dans cette liste ne peut être ajouté.
+    [one] Une personne serait inscrite.
+   *[other] { $count } personnes seraient inscrites.
+  }
+dropped-people-add = { $count ->
+    [one] Inscrire une personne
+   *[other] Inscrire { $count } personnes
+  }
+dropped-people-added = { $count ->
+    [0] Personne n’a été ajouté.
+    [one] Une personne a été inscrite. Demandez-lui qui peut voir son nom, et notez la réponse ci-dessous.
+   *[other] { $count } personnes ont été inscrites. Demandez à chacune qui peut voir son nom, et notez les réponses ci-dessous.
+  }
+
 report-text = Composé de ce qui est ici : objectifs, nombres de personnes, résultats, définitions, décisions, actions et questions. Ce qui n’existe pas encore dans cette langue figure dans la sienne, avec une mention. Aucun nom de participant n’y figure.
 report-language = Langue
 report-edit = Le modifier
+report-word = Enregistrer en document Word
 report-html = Enregistrer en page web
 report-written = Le fichier est écrit.
 report-is-draft = Vous avez commencé à le modifier. Voici votre brouillon.

@@ -152,6 +152,19 @@ conflict-take = Prendre le texte de { $author }
 conflict-third = Écrire un troisième texte
 conflict-third-how = C’est ce texte qui restera.
 conflict-first = Choisissez ou écrivez d’abord un texte là où deux se trouvent côte à côte.
+conflict-why = Pourquoi, en quelques mots (si vous le souhaitez)
+conflict-why-how = Qui a écrit l’autre texte le lira dans l’historique.
+apart-taken-back = { $who } a retiré ce texte le { $day }.
+apart-written-on = { $who } a continué à l’écrire, le { $day }.
+apart-see = Voir ce qui a été écrit
+apart-stand = Le rétablir
+apart-leave = Le laisser retiré
+apart-write = Continuer à écrire
+apart-stand-text = Rétabli, il part au groupe tel qu’il a été écrit en dernier. Laissé retiré, ce qui a été écrit reste dans son historique.
+apart-not-yours = Les villes auxquelles il appartient disent ce qui vaut.
+apart-left = « { $title } » reste retiré. Ce qui a été écrit depuis est dans son historique.
+apart-stands = « { $title } » est rétabli. Il part au groupe avec votre prochain colis.
+draft-withdrawn = { $who } a retiré ce texte le { $day }. Ce que vous écrivez est gardé : une fois enregistré, quelqu’un de ses villes dira s’il est rétabli.
 documents-title = Ajouter des textes
 documents-text = Les textes que vous avez dans des fichiers deviennent des documents de votre bibliothèque : Word (DOCX), OpenDocument, PDF, pages web, Markdown et texte simple, un par un ou par dossiers entiers. Un tableau (CSV) donne un document par ligne. Vous voyez d’abord ce qui entrerait.
 documents-how = Les titres qui portent le nom d’une partie de document y vont ; tout le reste demeure dans le texte. Le fichier lui-même est conservé à côté du document.
@@ -190,6 +203,40 @@ documents-added = { $count ->
    *[other] { $count } textes ont été ajoutés
   }
 documents-more = Ajouter d’autres textes
+documents-last = Ajouté en dernier
+documents-last-text = { $others ->
+    [0] { $name }, { $when } : { $count ->
+        [one] un document.
+       *[other] { $count } documents.
+      }
+   *[other] { $name } et { $others ->
+        [one] un autre fichier
+       *[other] { $others } autres fichiers
+      }, { $when } : { $count ->
+        [one] un document.
+       *[other] { $count } documents.
+      }
+  }
+documents-undo = Le retirer
+documents-undo-title = { $count ->
+    [one] Retirer un document ?
+   *[other] Retirer { $count } documents ?
+  }
+documents-undo-text = Ce qui a été fait de ces fichiers quitte la bibliothèque. Ce qui est déjà parti avec un colis reste chez ceux qui l’ont.
+documents-undo-not = Le laisser
+documents-undo-too-late = On a continué à travailler sur tout cela depuis : rien n’est retiré.
+documents-staying = { $count ->
+    [one] Celui-ci reste, car il a été modifié, envoyé ou commenté depuis :
+   *[other] Ces { $count } documents restent, car ils ont été modifiés, envoyés ou commentés depuis :
+  }
+documents-undone = { $count ->
+    [one] Un document a été retiré.
+   *[other] { $count } documents ont été retirés.
+  }
+documents-stayed = { $count ->
+    [one] Celui-ci reste, car il a été modifié, envoyé ou commenté :
+   *[other] Ces { $count } documents restent, car ils ont été modifiés, envoyés ou commentés :
+  }
 documents-others = { $count ->
     [one] Satchel ne peut pas lire ce fichier : { $names }. Il prend les colis (.satchel) et les textes (.md, .txt).
    *[other] Satchel ne peut pas lire ces fichiers : { $names }. Il prend les colis (.satchel) et les textes (.md, .txt).

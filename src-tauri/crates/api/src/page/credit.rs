@@ -1,12 +1,12 @@
 //! Who wrote it, for which city, when, under which licence; and where it stands.
 
 use satchel_model::act::Verb;
-use satchel_model::{fold, kinds};
+use satchel_model::{RecordView, fold, kinds};
 
-use super::{Source, StateWords, Withdrawn};
+use super::{Source, StateWords, Withdrawn, WrittenOn};
 use crate::line::Line;
 use crate::trust::{Office, PublicationStanding};
-use crate::{Failure, people};
+use crate::{App, Failure, people};
 
 /// The line, with the title of the revision shown.
 pub fn line(source: &Source<'_>) -> Line {
@@ -51,18 +51,31 @@ pub fn state(source: &Source<'_>) -> Result<StateWords, Failure> {
     })
 }
 
-/// Who took the record back, when and why.
-pub fn withdrawn(source: &Source<'_>) -> Result<Option<Withdrawn>, Failure> {
-    let view = &source.shown.page.view;
+/// Who took the record back, when and why, and what was written on.
+pub fn withdrawn(app: &App, view: &RecordView) -> Result<Option<Withdrawn>, Failure> {
     if !view.is_withdrawn() {
         return Ok(None);
     }
-    let said = source.app.library.said(view.id)?;
-    let last = said.into_iter().rev().find(|said| said.verb == Verb::Withdraw && said.known);
-    last.map(|said| {
-        Ok(Withdrawn { who: people::author_line(source.app, said.key)?, at: said.at, reason: said.text })
-    })
-    .transpose()
+    let said = app.library.said(view.id)?;
+    let Some(last) = said.into_iter().rev().find(|said| said.verb == Verb::Withdraw && said.known) else {
+        return Ok(None);
+    };
+    let mut written_on = Vec::new();
+    for step in view.history.iter().filter(|step| view.written_on.contains(&step.id)) {
+        written_on.push(WrittenOn {
+            revision: step.id.to_string(),
+            upon: step.parents.first().map(ToString::to_string),
+            author: people::author_line(app, step.author)?,
+            at: step.at,
+        });
+    }
+    Ok(Some(Withdrawn {
+        who: people::author_line(app, last.key)?,
+        at: last.at,
+        reason: last.text,
+        written_on,
+        yours: !app.read_only && app.library.may_take_back(view)?,
+    }))
 }
 
 /// What the licence is called: as the author stated it where no licence of the list fits.

@@ -70,7 +70,7 @@ pub fn page(
         translated: languages::translated(&source)?,
         adapting: adapting::of(&source),
         blocks: adapting::block_names(&source),
-        withdrawn: credit::withdrawn(&source)?,
+        withdrawn: credit::withdrawn(app, view)?,
         removable: !app.read_only && app.library.may_remove(view)?,
         licence: credit::licence(&source),
         licence_address: credit::licence_address(&source),

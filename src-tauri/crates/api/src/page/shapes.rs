@@ -163,6 +163,21 @@ pub struct Withdrawn {
     pub who: String,
     pub at: i64,
     pub reason: Option<String>,
+    /// Texts that were written apart from that, or after it: a person has to say what stands.
+    #[ts(inline)]
+    pub written_on: Vec<WrittenOn>,
+    /// This computer's word counts in that.
+    pub yours: bool,
+}
+
+/// A text of a withdrawn record that its withdrawal does not know of.
+#[derive(Debug, Serialize, TS)]
+pub struct WrittenOn {
+    pub revision: String,
+    /// What it was written upon.
+    pub upon: Option<String>,
+    pub author: String,
+    pub at: i64,
 }
 
 /// The direction of writing.

@@ -1,10 +1,10 @@
 //! Notes on the board: typed, kept, laid together, and made into something.
 
 use satchel_library::drafts::Draft as LibraryDraft;
-use satchel_library::workshop::{self as library, Made, Piece, Promotion, Workshop};
+use satchel_library::workshop::{self as library, Piece, Promotion, Workshop};
 use satchel_model::{Fields, RecordId};
 use serde::{Deserialize, Serialize};
-use ts_rs::TS;
+use ts_rs::{Config, TS};
 
 use super::text;
 use crate::drafts::{self, Draft, Saved};
@@ -54,17 +54,31 @@ pub struct FromNotes {
     saved: i64,
 }
 
-/// What notes may become.
-#[derive(Debug, Clone, Copy, Deserialize, TS)]
-#[serde(rename_all = "kebab-case")]
-pub enum Becomes {
-    CaseStudy,
-    Decision,
-    Recommendation,
-    PracticeLead,
-    Action,
-    Definition,
-    Question,
+/// What notes may become: the library's list.
+#[derive(Debug, Clone, Copy, Deserialize)]
+pub struct Becomes(library::Becomes);
+
+impl TS for Becomes {
+    type WithoutGenerics = Self;
+    type OptionInnerType = Self;
+
+    fn docs() -> Option<String> {
+        Some("/** What notes may become. */\n".into())
+    }
+
+    fn name(_: &Config) -> String {
+        "Becomes".into()
+    }
+
+    fn inline(_: &Config) -> String {
+        // INVARIANT: a variant without content is written as a text.
+        let words = library::Becomes::ALL.map(|one| serde_json::to_string(&one).expect("a text"));
+        words.join(" | ")
+    }
+
+    fn decl(config: &Config) -> String {
+        format!("type Becomes = {};", Self::inline(config))
+    }
 }
 
 /// Notes and the group they go to; an empty one takes them out of any.
@@ -178,15 +192,7 @@ pub fn note_promote(app: &App, request: NotePromote) -> Result<Draft, Failure> {
     let promotion = Promotion {
         workshop: app.resolve(&request.workshop)?,
         notes: ids(app, &request.notes)?,
-        into: match request.into {
-            Becomes::CaseStudy => Made::CaseStudy,
-            Becomes::Decision => Made::Decision,
-            Becomes::Recommendation => Made::Recommendation,
-            Becomes::PracticeLead => Made::PracticeLead,
-            Becomes::Action => Made::Action,
-            Becomes::Definition => Made::Definition,
-            Becomes::Question => Made::Question,
-        },
+        into: request.into.0,
         title: request.title,
         language: request.language,
     };

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use satchel_library::workshop::report::Edited;
+use satchel_library::workshop::report::{Edited, Format};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -28,6 +28,7 @@ pub struct WorkshopReport {
 #[serde(rename_all = "lowercase")]
 pub enum ReportFormat {
     Html,
+    Word,
     Markdown,
 }
 
@@ -69,8 +70,9 @@ pub fn workshop_report_edit(app: &App, request: WorkshopRequest) -> Result<Draft
 /// `workshop_report_write`: the report as a file for people without Satchel.
 pub fn workshop_report_write(app: &App, request: ReportWrite) -> Result<ReportWritten, Failure> {
     let format = match request.format {
-        ReportFormat::Html => satchel_library::workshop::report::Format::Html,
-        ReportFormat::Markdown => satchel_library::workshop::report::Format::Markdown,
+        ReportFormat::Html => Format::Html,
+        ReportFormat::Word => Format::Word,
+        ReportFormat::Markdown => Format::Markdown,
     };
     let id = app.resolve(&request.id)?;
     let bytes = app.library.write_report(id, &request.language, format, &request.path)?;

@@ -1,6 +1,7 @@
 //! From a workshop's notes to its outcome, as its window does it: Ingrid of Lindholm, with notes in three languages.
 
 use satchel_api::Code;
+use satchel_extract::{Kind, Reading};
 use serde_json::{Value, json};
 
 use crate::bench::{Bench, each};
@@ -367,6 +368,18 @@ fn the_report_in_french_marks_what_is_not_in_french_and_names_nobody() {
             && page.contains("Chacun son tour.")
     );
     assert!(!page.contains("<script") && !page.contains("Quillonia"));
+
+    // The same for a word processor: another library reads it back with its headings.
+    let path = bench.path("rapport.docx");
+    bench.ok("workshop_report_write", json!({ "id": id, "language": "fr", "format": "word", "path": path }));
+    let Ok(Reading::Document(read)) = satchel_extract::read(Kind::Docx, &std::fs::read(&path).unwrap())
+    else {
+        panic!("it cannot be read back")
+    };
+    let headings: Vec<_> = read.headings.iter().map(|found| (found.level, found.text.as_str())).collect();
+    assert!(headings.contains(&(2, "Objectifs")), "{headings:?}");
+    assert!(headings.iter().any(|(level, text)| *level == 3 && text.contains("Les lampes sont partagées")));
+    assert!(read.markdown.contains("Chacun son tour.") && !read.markdown.contains("Quillonia"));
 }
 
 #[test]

@@ -13,12 +13,27 @@ use crate::said::Said;
 use crate::session::Session;
 
 /// Lists the records that have two texts for one field
+///
+/// Beside them stand those that were taken back while somebody wrote on: submit such a record to let it stand again, or
+/// withdraw it once more.
 #[derive(Debug, Args)]
 pub struct Conflicts {}
 
 #[derive(Serialize)]
 struct Answer {
     records: Vec<Record>,
+    withdrawn: Vec<TakenBack>,
+}
+
+/// A record that was taken back while somebody wrote on.
+#[derive(Serialize)]
+struct TakenBack {
+    id: String,
+    slug: String,
+    kind: String,
+    title: String,
+    /// The revisions that the withdrawal does not know of.
+    written_on: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -46,19 +61,33 @@ pub struct Side {
 impl Conflicts {
     pub fn run(&self, session: &Session) -> Result<Said> {
         let library = session.read()?;
-        let mut records = Vec::new();
+        let (mut records, mut withdrawn) = (Vec::new(), Vec::new());
         let mut words = String::new();
         for (line, fields) in library.conflicts()? {
+            let written_on = library.show(line.id, None)?.page.view.written_on;
             // Writing to a string cannot fail.
+            if !written_on.is_empty() {
+                let _ = writeln!(words, "{}  {}: taken back, and written on", line.slug, line.title);
+                withdrawn.push(TakenBack {
+                    id: line.id.to_string(),
+                    slug: line.slug.clone(),
+                    kind: line.kind.clone(),
+                    title: line.title.clone(),
+                    written_on: written_on.iter().map(ToString::to_string).collect(),
+                });
+            }
+            if fields.is_empty() {
+                continue;
+            }
             let _ = writeln!(words, "{}  {}: {}", line.slug, line.title, fields.join(", "));
             let values = sides(&library, line.id)?;
             let (id, slug, kind, title) = (line.id.to_string(), line.slug, line.kind, line.title);
             records.push(Record { id, slug, kind, title, fields, values });
         }
-        if records.is_empty() {
+        if records.is_empty() && withdrawn.is_empty() {
             words.push_str("No record has two texts for one field.");
         }
-        Said::new(&Answer { records }, words)
+        Said::new(&Answer { records, withdrawn }, words)
     }
 }
 

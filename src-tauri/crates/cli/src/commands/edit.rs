@@ -58,7 +58,12 @@ pub fn change(library: &Library, id: RecordId, from: &std::path::Path) -> Result
         Some(other) if other != id.to_string() => {
             Err(Error::Mismatch(format!("the text says that it is the record {other}, not {id}")))
         }
-        _ => Ok(Change { parents: text.parents, audience: text.audience, fields: text.fields, whole: false }),
+        _ => Ok(Change {
+            parents: text.parents,
+            audience: text.audience,
+            fields: text.fields,
+            ..Change::default()
+        }),
     }
 }
 

@@ -29,6 +29,8 @@ struct Revision<'h> {
     revision: String,
     parents: Vec<String>,
     title: &'h str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'h str>,
     author: String,
     city: Option<&'h str>,
     at: String,
@@ -55,6 +57,7 @@ fn revision(line: &RevisionLine) -> Revision<'_> {
         revision: line.revision.to_string(),
         parents: line.parents.iter().map(ToString::to_string).collect(),
         title: &line.title,
+        note: line.note.as_deref(),
         author: author(line),
         city: line.city.as_deref(),
         at: rfc3339(line.at),
@@ -72,8 +75,9 @@ fn line(line: &RevisionLine) -> String {
     let city = line.city.as_deref().map(|city| format!(", {city}")).unwrap_or_default();
     let mark = if line.head { "*" } else { " " };
     let revision = &line.revision.to_string()[..12];
+    let note = line.note.as_deref().map(|note| format!(" ({note})")).unwrap_or_default();
     format!(
-        "{mark} {revision}  {}  {:<10}  {}{city}: {}",
+        "{mark} {revision}  {}  {:<10}  {}{city}: {}{note}",
         rfc3339(line.at),
         line.status,
         author(line),

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use satchel_library::documents::{Added, FileNote, Mapped, Skipped};
+use satchel_library::{Library, Line};
 use serde::Serialize;
 
 use super::new::kind_names;
@@ -20,7 +21,7 @@ use crate::text::counted;
 #[derive(Debug, Args)]
 pub struct Import {
     /// Files, and folders with everything below them
-    #[arg(value_name = "PATH", required = true)]
+    #[arg(value_name = "PATH", required_unless_present = "undo")]
     paths: Vec<PathBuf>,
     /// The kind of those files that do not say it
     #[arg(long, value_name = "K", value_parser = kind_names(), hide_possible_values = true)]
@@ -28,6 +29,22 @@ pub struct Import {
     /// Says what would be done, and does nothing
     #[arg(long)]
     dry_run: bool,
+    /// Takes back what was added last; what was built upon since stays and is named
+    #[arg(long, conflicts_with_all = ["paths", "kind", "dry_run"])]
+    undo: bool,
+}
+
+#[derive(Serialize)]
+struct Undone {
+    removed: u64,
+    stayed: Vec<Stayed>,
+}
+
+#[derive(Serialize)]
+struct Stayed {
+    id: String,
+    slug: String,
+    title: String,
 }
 
 #[derive(Serialize)]
@@ -79,6 +96,9 @@ struct Goes<'r> {
 impl Import {
     pub fn run(&self, session: &Session) -> Result<Said> {
         let library = session.write()?;
+        if self.undo {
+            return undo(session, &library);
+        }
         let add = |task: &_| library.add_documents(&self.paths, self.kind.as_deref(), self.dry_run, task);
         let report = session.working(add)?;
         session.settle(&library);
@@ -104,6 +124,18 @@ impl Import {
             answer.skipped.len()
         )
     }
+}
+
+fn undo(session: &Session, library: &Library) -> Result<Said> {
+    let back = library.undo_added()?;
+    session.settle(library);
+    for line in &back.stayed {
+        session.note(&format!("{} stays: something was built upon it since.", line.slug));
+    }
+    let stayed =
+        |line: &Line| Stayed { id: line.id.to_string(), slug: line.slug.clone(), title: line.title.clone() };
+    let words = format!("Took back {}.", counted(back.removed, "record", "records"));
+    Said::new(&Undone { removed: back.removed, stayed: back.stayed.iter().map(stayed).collect() }, words)
 }
 
 fn record(added: &Added) -> Record<'_> {

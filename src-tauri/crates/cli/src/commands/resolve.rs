@@ -21,6 +21,9 @@ pub struct Resolve {
     /// The text; `-` reads the standard input
     #[arg(long, value_name = "FILE")]
     from: PathBuf,
+    /// Why it stands so: told in the record's history
+    #[arg(long, value_name = "TEXT")]
+    note: Option<String>,
 }
 
 impl Resolve {
@@ -28,7 +31,7 @@ impl Resolve {
         let library = session.write()?;
         let id = library.resolve(&self.id)?;
         let change = edit::change(&library, id, &self.from)?;
-        let saved = library.edit(id, Change { parents: None, ..change })?;
+        let saved = library.edit(id, Change { parents: None, note: self.note.clone(), ..change })?;
         session.settle(&library);
         super::saved(&saved)
     }

@@ -64,7 +64,7 @@ fn fields_of_two_sides_merge_and_one_field_of_two_texts_waits() {
     );
 
     let settled = one.file("settled.md", "## result\n\nMille adultes lisent, dit la ville.\n");
-    one.json(&["resolve", ID, "--from", &settled]);
+    one.json(&["resolve", ID, "--from", &settled, "--note", "La ville a compté."]);
     exchange(&one, &two);
     assert_eq!(one.digest(), two.digest());
     for machine in [&one, &two] {
@@ -72,6 +72,9 @@ fn fields_of_two_sides_merge_and_one_field_of_two_texts_waits() {
         assert_eq!((count(&shown["heads"]), count(&shown["conflicts"])), (1, 0));
         assert_eq!(shown["fields"]["result"], "Mille adultes lisent, dit la ville.");
         assert_eq!(count(&machine.json(&["conflicts"])["records"]), 0);
+        let history = machine.json(&["history", ID]);
+        let revisions = history["revisions"].as_array().unwrap();
+        assert_eq!(revisions.last().unwrap()["note"], "La ville a compté.");
         assert_eq!(keys(&shown["values"]).len(), 0);
     }
 }
@@ -104,4 +107,28 @@ fn what_another_city_writes_is_a_suggestion_and_the_writer_is_told() {
     assert_eq!((count(&shown["heads"]), count(&shown["suggestions"])), (1, 1));
     let history = thies.json(&["history", ID]);
     assert_eq!(history["revisions"][1]["status"], "suggestion");
+}
+
+#[test]
+fn what_one_takes_back_while_the_other_writes_on_is_listed_until_somebody_decides() {
+    let (one, two) = (Machine::of("Mbour"), Machine::of("Mbour"));
+    one.new_record("case-study", WHEELS);
+    two.json(&["bundle", "import", &one.bundle("first.satchel"), "--accept-unknown"]);
+    one.json(&["withdraw", ID, "--reason", "The bus is sold."]);
+    two.edit(ID, "## result\n\nSix cents adultes lisent.\n");
+    let from_one = one.bundle("one.satchel");
+    assert_eq!(two.json(&["bundle", "import", &from_one, "--accept-unknown"])["conflicts"], 1);
+    exchange(&one, &two);
+    for machine in [&one, &two] {
+        let waiting = machine.json(&["conflicts"]);
+        assert_eq!((count(&waiting["records"]), count(&waiting["withdrawn"])), (0, 1));
+        assert_eq!(waiting["withdrawn"][0]["written_on"], machine.show(ID)["heads"]);
+    }
+    one.json(&["withdraw", ID, "--reason", "The bus is sold."]);
+    exchange(&one, &two);
+    assert_eq!(one.digest(), two.digest());
+    for machine in [&one, &two] {
+        assert_eq!(machine.show(ID)["status"], "withdrawn");
+        assert_eq!(count(&machine.json(&["conflicts"])["withdrawn"]), 0);
+    }
 }

@@ -119,6 +119,24 @@ fn a_table_becomes_a_record_for_each_row_and_names_the_rows_that_cannot() {
 }
 
 #[test]
+fn a_table_is_taken_back_as_a_whole_but_for_the_row_that_was_changed() {
+    let machine = Machine::of("Mbour");
+    machine.new_record("resource", "---\ntitle: Already here\n---\n");
+    let done = machine.json(&["import", "--kind", "case-study", &at("cases.csv")]);
+    assert_eq!(count(&done["imported"]), 2);
+    machine.edit("cercles-de-lecture", "---\nstarted: 2016\n---\n");
+    let back = machine.json(&["import", "--undo"]);
+    assert_eq!(back["removed"], 1);
+    assert_eq!(back["stayed"][0]["slug"], "cercles-de-lecture");
+    assert_eq!(machine.json(&["list"])["total"], 2);
+    assert_eq!(machine.show("cercles-de-lecture")["fields"]["started"], 2016);
+    assert!(machine.json(&["check"])["ok"].as_bool().unwrap());
+    assert_eq!(machine.refuses(1, &["import", "--undo"]), "nothing-to-undo");
+    let again = machine.json(&["import", "--kind", "case-study", &at("cases.csv")]);
+    assert!(count(&again["imported"]) >= 1, "and it can be added once more");
+}
+
+#[test]
 fn files_made_to_do_harm_cost_nothing_but_themselves() {
     let machine = Machine::of("Ndara");
     let large = std::fs::File::create(machine.path("large.docx")).unwrap();

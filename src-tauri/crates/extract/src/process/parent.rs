@@ -46,8 +46,7 @@ impl Reader {
         Reader::default().with(["--exact", "tests::process::begins"])
     }
 
-    /// The same with words before its own.
-    #[cfg(test)]
+    /// The same with words before its own: a test program is started with the name of the test that reads.
     pub fn with<'w>(mut self, words: impl IntoIterator<Item = &'w str>) -> Reader {
         self.arguments.extend(words.into_iter().map(OsString::from));
         self

@@ -58,7 +58,12 @@ impl Text {
         let hash = blake3::hash(&satchel_model::canonical::encode(&(&self.slug, &self.fields)));
         let mut salt = [0; 16];
         salt.copy_from_slice(&hash.as_bytes()[..16]);
-        let body = Body { salt: ByteArray::new(salt), slug: self.slug.clone(), fields: self.fields.clone() };
+        let body = Body {
+            salt: ByteArray::new(salt),
+            slug: self.slug.clone(),
+            fields: self.fields.clone(),
+            ..Body::default()
+        };
         Revision::sign(header, &body, &starter_author())
     }
 }

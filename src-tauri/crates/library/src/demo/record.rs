@@ -119,7 +119,12 @@ impl Record {
         };
         Revision::sign(
             header,
-            &Body { salt: ByteArray::new(self.salt), slug: self.slug, fields: self.fields },
+            &Body {
+                salt: ByteArray::new(self.salt),
+                slug: self.slug,
+                fields: self.fields,
+                ..Body::default()
+            },
             signer,
         )
     }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use satchel_model::slug::slug_of;
 use satchel_model::{Fields, RecordId, Value, kinds};
 
+use super::given::Given;
 use super::list::list_files;
 use super::parse::Parsed;
 use super::read::{Contents, Source};
@@ -33,9 +34,12 @@ struct From {
 /// What was done so far, and what waits to be saved together.
 struct Adding<'l> {
     library: &'l Library,
+    given: Option<&'l Given>,
     dry_run: bool,
     report: DocumentReport,
     waiting: Vec<(From, New)>,
+    /// Where what is new was written.
+    segments: Vec<u64>,
 }
 
 impl Library {
@@ -50,22 +54,26 @@ impl Library {
         dry_run: bool,
         task: &Task,
     ) -> Result<DocumentReport> {
+        self.add_documents_given(paths, kind, None, dry_run, task)
+    }
+
+    /// The same, where records of one kind get more than their files say.
+    pub fn add_documents_given(
+        &self,
+        paths: &[PathBuf],
+        kind: Option<&str>,
+        given: Option<&Given>,
+        dry_run: bool,
+        task: &Task,
+    ) -> Result<DocumentReport> {
         let mut report = DocumentReport::default();
         let files = list_files(paths, &mut report.skipped);
-        let mut adding = Adding { library: self, dry_run, report, waiting: Vec::new() };
-        for (done, file) in files.iter().enumerate() {
-            let total = files.len() as u64;
-            let go_on = task.report(|progress| {
-                (progress.phase, progress.done, progress.total) = ("reading", done as u64, total);
-            });
-            let added = go_on.and_then(|()| adding.file(file, kind, task));
-            if let Err(Error::Cancelled) = added {
-                adding.report.cancelled = true;
-                break;
-            }
-            added?;
-        }
-        adding.save()?;
+        let (waiting, segments) = (Vec::new(), Vec::new());
+        let mut adding = Adding { library: self, given, dry_run, report, waiting, segments };
+        let added = adding.files(&files, kind, task);
+        // Whatever stopped it: what is there can be taken back.
+        self.note_problem(self.note_addition(adding.segments, &files));
+        added?;
         task.finish();
         Ok(adding.report)
     }
@@ -113,6 +121,7 @@ impl Library {
             audience: parsed.audience,
             fields: parsed.fields.clone(),
             whole: false,
+            note: None,
         };
         Ok(Plan::Changed(id, change))
     }
@@ -137,6 +146,22 @@ impl Library {
 }
 
 impl Adding<'_> {
+    fn files(&mut self, files: &[PathBuf], kind: Option<&str>, task: &Task) -> Result<()> {
+        let total = files.len() as u64;
+        for (done, file) in files.iter().enumerate() {
+            let go_on = task.report(|progress| {
+                (progress.phase, progress.done, progress.total) = ("reading", done as u64, total);
+            });
+            let added = go_on.and_then(|()| self.file(file, kind, task));
+            if let Err(Error::Cancelled) = added {
+                self.report.cancelled = true;
+                break;
+            }
+            added?;
+        }
+        self.save()
+    }
+
     fn file(&mut self, path: &Path, kind: Option<&str>, task: &Task) -> Result<()> {
         match self.library.read_document(path, kind, task) {
             Err(Error::Cancelled) => Err(Error::Cancelled),
@@ -144,11 +169,21 @@ impl Adding<'_> {
                 self.report.skipped.push(Skipped::of(path, &error));
                 Ok(())
             }
-            Ok(Contents::One(source)) => self.one(path, *source),
+            Ok(Contents::One(source)) => {
+                let Source { parsed, note, files } = *source;
+                self.one(path, Source { parsed: self.with_given(parsed), note, files })
+            }
             Ok(Contents::Rows { mapping, rows }) => {
                 self.note(path, kind, Note { mapping, ..Note::default() });
                 self.rows(path, rows, task)
             }
+        }
+    }
+
+    fn with_given(&self, parsed: Parsed) -> Parsed {
+        match self.given {
+            Some(given) => given.to(parsed),
+            None => parsed,
         }
     }
 
@@ -193,7 +228,7 @@ impl Adding<'_> {
                 return Err(cancelled);
             }
             let from = From { path: path.to_owned(), line: Some(line) };
-            match parsed.and_then(|parsed| self.library.plan_document(&parsed)) {
+            match parsed.and_then(|parsed| self.library.plan_document(&self.with_given(parsed))) {
                 // A table that changes records by their ids is applied with the rest, or not at all.
                 Ok(plan @ (Plan::Same(_) | Plan::New(_))) => self.plan(from, plan)?,
                 Ok(Plan::Changed(..)) => {
@@ -244,7 +279,9 @@ impl Adding<'_> {
             self.report.imported.extend(from.iter().zip(&news).map(|(from, new)| would_add(from, new)));
             return Ok(());
         }
-        let saved = self.library.create_all(news)?;
+        let saved = self.library.create_added(news)?;
+        let first = saved.first().map(|first| self.library.object_meta(first.revision)).transpose()?;
+        self.segments.extend(first.flatten().map(|meta| meta.place.segment));
         for (from, saved) in from.iter().zip(saved) {
             let added = self.added(from, saved.id)?;
             self.report.imported.push(added);

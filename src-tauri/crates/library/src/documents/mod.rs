@@ -5,14 +5,18 @@
 mod add;
 mod compose;
 mod fields;
+mod given;
 mod list;
 mod parse;
 mod read;
 mod report;
 mod sections;
+mod undo;
 
 pub use compose::{Meta, body, markdown};
+pub use given::Given;
 pub use parse::{FILE_BYTES_MAX, Parsed, parse};
 pub use read::Note;
 pub use report::{Added, DocumentReport, FileNote, Skipped};
 pub use sections::Mapped;
+pub use undo::{LastAdded, TakenBack};

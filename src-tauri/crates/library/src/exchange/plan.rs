@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use satchel_model::enrolment::Enrolment;
 use satchel_model::fold::{self, Status};
 use satchel_model::trust::Paper;
-use satchel_model::{AuthorKey, Authority, ObjectId, ObjectKind, RecordId};
+use satchel_model::{AuthorKey, Authority, ObjectId, ObjectKind, RecordId, RecordView};
 
 use super::open::{Bundle, Inspection};
 use super::papers::Brought;
@@ -38,7 +38,7 @@ pub struct Plan {
     pub changed: Vec<Line>,
     /// Records that would be withdrawn.
     pub withdrawn: u64,
-    /// Records that would have two texts to bring together.
+    /// Records that would have something to bring together.
     pub conflicts: u64,
     /// Records kept apart, for nobody behind them is admitted here.
     pub not_admitted: u64,
@@ -115,8 +115,8 @@ impl Library {
         }
         let before = before.map(|page| page.view).filter(|view| view.admitted);
         let line = Line::of(&after, &Place::of_fields(&after.kind, &after.shown()), false);
-        let had_conflict = before.as_ref().is_some_and(|view| !view.conflicts().is_empty());
-        plan.conflicts += u64::from(!after.conflicts().is_empty() && !had_conflict);
+        let was_apart = before.as_ref().is_some_and(RecordView::is_apart);
+        plan.conflicts += u64::from(after.is_apart() && !was_apart);
         match before {
             Some(before) if before.status != Status::Withdrawn && after.is_withdrawn() => plan.withdrawn += 1,
             Some(before) if before != after => plan.changed.push(line),

@@ -13,6 +13,7 @@ mod wording;
 mod write;
 
 pub use select::{LeftOut, Selection};
+pub(crate) use write::fault;
 pub use write::{Exported, Form};
 
 use satchel_model::day::{DAY_MS, Day};
@@ -23,7 +24,7 @@ pub const RECORDS_MAX: usize = 50_000;
 pub const WORD_RECORDS_MAX: usize = 2_000;
 
 /// `YYYY-MM-DDTHH:MM:SSZ` of a moment in milliseconds since 1970.
-fn moment(ms: i64) -> String {
+pub(crate) fn moment(ms: i64) -> String {
     let second = ms.rem_euclid(DAY_MS) / 1000;
     format!("{}T{:02}:{:02}:{:02}Z", Day::of(ms), second / 3600, second / 60 % 60, second % 60)
 }

@@ -252,6 +252,6 @@ fn put(out: &Path, bytes: &[u8]) -> Result<()> {
 }
 
 /// Writing to memory fails only where a form's own limits are passed.
-fn fault(error: io::Error) -> Error {
+pub(crate) fn fault(error: io::Error) -> Error {
     Error::NotAllowed(format!("this copy cannot be made: {error}"))
 }

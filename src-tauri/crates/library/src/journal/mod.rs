@@ -2,7 +2,8 @@
 //! only truth of a library.
 //!
 //! Owns appending, syncing, reading back and recovering after a power cut. Must not know what records are made of the
-//! objects. A segment belongs to one source: own writing, one import, the starter library, the demonstration set.
+//! objects. A segment belongs to one source: own writing, records made from files, one import, the starter library, the
+//! demonstration set.
 
 mod cache;
 mod place;
@@ -95,7 +96,7 @@ impl Journal {
         last.is_some_and(|last| {
             last.source == *source
                 && last.len < SEGMENT_BYTES_MAX
-                && (*source == Source::Own || open == Some(last.number))
+                && (*source == Source::Own || *source != Source::Added && open == Some(last.number))
         })
     }
 

@@ -12,6 +12,8 @@ use crate::folder::JOURNAL;
 pub enum Source {
     /// Written on this machine.
     Own,
+    /// Made on this machine from files; a segment is never continued, so that it can be taken back.
+    Added,
     /// One import.
     Import,
     /// The starter library.
@@ -26,6 +28,7 @@ impl Source {
     fn word(&self) -> &'static str {
         match self {
             Source::Own => "own",
+            Source::Added => "added",
             Source::Import => "import",
             Source::Starter => "starter",
             Source::Demo => "demo",
@@ -34,7 +37,7 @@ impl Source {
     }
 
     fn of_word(word: &str) -> Option<Source> {
-        [Source::Own, Source::Import, Source::Starter, Source::Demo, Source::Relay]
+        [Source::Own, Source::Added, Source::Import, Source::Starter, Source::Demo, Source::Relay]
             .into_iter()
             .find(|source| source.word() == word)
     }

@@ -156,12 +156,14 @@ impl Library {
             let mentions: Vec<Mention> = match ObjectKind::from_code(meta.kind) {
                 ObjectKind::Revision => match Revision::read(&object).ok().and_then(|revision| revision.body)
                 {
-                    Some(body) => in_fields(&name, &body.fields),
+                    Some(body) => {
+                        let note = body.note.and_then(|note| name.around(&note));
+                        let fields = in_fields(&name, &body.fields).into_iter();
+                        let fields = fields.map(|(field, around)| mention(Some(field), around));
+                        fields.chain(note.map(|around| mention(None, around))).collect()
+                    }
                     None => Vec::new(),
-                }
-                .into_iter()
-                .map(|(field, around)| mention(Some(field), around))
-                .collect(),
+                },
                 _ => {
                     let said = Act::read(&object)
                         .ok()

@@ -228,6 +228,14 @@ impl Library {
         mine.map(|item| self.act(item.line.id, Verb::Confirm, None, None)).collect()
     }
 
+    /// True if this machine's word counts when a record is sent to its cluster or taken back: it began it, or writes for
+    /// a city that owns it.
+    pub fn may_take_back(&self, view: &RecordView) -> Result<bool> {
+        let Some(key) = self.device()? else { return Ok(false) };
+        let began = view.history.first().is_some_and(|step| step.author == key);
+        Ok(!view.starter && !view.demo && (began || self.authority().is_owner(&view.owners, key)))
+    }
+
     /// The revision that an act is about when nobody says: the published one to confirm, the one suggestion to adopt,
     /// else the head.
     pub(crate) fn meant(&self, view: &RecordView, verb: Verb) -> Result<ObjectId> {

@@ -53,7 +53,7 @@ pub struct Line {
     pub listed: bool,
     /// False when nobody admitted stands behind it.
     pub admitted: bool,
-    /// A field has two values.
+    /// A field has two values, or it was withdrawn and somebody wrote on: a person has to say what stands.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub conflict: bool,
     /// A coordinator or an owner has something to answer.
@@ -84,7 +84,7 @@ impl Line {
             mine,
             listed: is_listed(view),
             admitted: view.admitted,
-            conflict: !view.conflicts().is_empty(),
+            conflict: view.is_apart(),
             waits: crate::review::waits(view),
             updated: view.updated(),
         }

@@ -6,6 +6,7 @@
 
 mod actions;
 mod audience;
+mod files;
 mod notes;
 mod participants;
 mod promotion;
@@ -20,7 +21,7 @@ use crate::{Error, Library, Line, Result, Shown};
 
 pub use actions::Action;
 pub use participants::Counted;
-pub use promotion::{Made, Promotion};
+pub use promotion::{Becomes, Promotion};
 pub use translations::{Form, TRANSLATED_FROM, Text, main_part};
 
 /// The fields by which a record says from which workshop it is.

@@ -34,7 +34,7 @@ impl Library {
     }
 
     /// None: the writer's city alone.
-    fn owners_of_note(&self, fields: &Fields) -> Result<Option<Vec<String>>> {
+    pub(super) fn owners_of_note(&self, fields: &Fields) -> Result<Option<Vec<String>>> {
         let Some(workshop) = self.workshop_of(fields)? else { return Ok(None) };
         let holders = workshop.page.view.owners;
         if holders.is_empty() {

@@ -10,7 +10,7 @@ use satchel_model::{Fields, RecordId, Value};
 use super::{Workshop, audience, text};
 use crate::{Change, Error, Library, New, Result, Saved};
 
-const KIND: &str = "participant";
+pub(super) const KIND: &str = "participant";
 /// How long a list of names is kept unless someone says otherwise.
 const KEPT_MONTHS: i64 = 24;
 
@@ -44,11 +44,10 @@ impl Library {
     ) -> Result<Saved> {
         let mut fields = fields;
         fields.insert("workshop".to_owned(), Value::text(workshop.to_string()));
-        if text(&fields, "consent").is_none() {
-            fields.insert("consent".to_owned(), Value::text("none"));
-        }
-        if text(&fields, "keep_until").is_none() {
-            fields.insert("keep_until".to_owned(), Value::text(self.kept_until(workshop)?));
+        for (field, promised) in self.promised(workshop)? {
+            if text(&fields, &field).is_none() {
+                fields.insert(field, promised);
+            }
         }
         let new = |fields| New { kind: KIND.into(), fields, ..New::default() };
         let Some(id) = id else { return self.create(new(fields)) };
@@ -105,6 +104,12 @@ impl Library {
             ("organisations".to_owned(), rows("kind", counted.organisations)),
         ];
         self.edit(id, Change { fields: fields.into(), ..Change::default() })
+    }
+
+    /// What holds for a person of whom nothing else is known: nobody sees the name, and it is kept for a while.
+    pub(super) fn promised(&self, workshop: RecordId) -> Result<Fields> {
+        let consent = ("consent".to_owned(), Value::text("none"));
+        Ok([consent, ("keep_until".to_owned(), Value::text(self.kept_until(workshop)?))].into())
     }
 
     /// The day until which names of this workshop are kept.

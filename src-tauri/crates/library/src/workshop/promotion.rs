@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use satchel_model::{Fields, RecordId, Value, kinds};
+use serde::{Deserialize, Serialize};
 
 use super::notes::text_of;
 use super::{Piece, notes};
@@ -10,8 +11,9 @@ use crate::drafts::Draft;
 use crate::{Error, Library, Result};
 
 /// What notes may become.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Made {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Becomes {
     /// A case study.
     CaseStudy,
     /// A decision.
@@ -36,7 +38,7 @@ pub struct Promotion {
     /// The notes, in the order in which their texts follow each other.
     pub notes: Vec<RecordId>,
     /// What they become.
-    pub into: Made,
+    pub into: Becomes,
     /// Its title; from the first note if none.
     pub title: Option<String>,
     /// Its language, where the notes do not agree on one.
@@ -86,7 +88,7 @@ impl Library {
                 }
             }
         }
-        if promotion.into == Made::CaseStudy
+        if promotion.into == Becomes::CaseStudy
             && let Some(city) = self.shared_city(&pieces)?
         {
             put("city", Value::text(city));
@@ -121,7 +123,18 @@ impl Library {
     }
 }
 
-impl Made {
+impl Becomes {
+    /// All of them, what is made most often first.
+    pub const ALL: [Becomes; 7] = [
+        Becomes::CaseStudy,
+        Becomes::Decision,
+        Becomes::Action,
+        Becomes::Definition,
+        Becomes::Question,
+        Becomes::PracticeLead,
+        Becomes::Recommendation,
+    ];
+
     /// The kind of record, and the fields that hold the notes' words and say where they are from.
     fn begun(self, workshop: RecordId, words: Value) -> (&'static str, Fields) {
         let from = Value::text(workshop.to_string());
@@ -132,15 +145,15 @@ impl Made {
             fields(vec![("output_type", Value::text(kind)), ("body", words), ("workshop", from)])
         };
         match self {
-            Made::CaseStudy => ("case-study", fields(vec![("done", words), ("workshop", from)])),
-            Made::Decision => ("workshop-output", output("decision", words, from)),
-            Made::Recommendation => ("workshop-output", output("recommendation", words, from)),
-            Made::PracticeLead => ("workshop-output", output("practice-lead", words, from)),
-            Made::Action => (
+            Becomes::CaseStudy => ("case-study", fields(vec![("done", words), ("workshop", from)])),
+            Becomes::Decision => ("workshop-output", output("decision", words, from)),
+            Becomes::Recommendation => ("workshop-output", output("recommendation", words, from)),
+            Becomes::PracticeLead => ("workshop-output", output("practice-lead", words, from)),
+            Becomes::Action => (
                 "action",
                 fields(vec![("body", words), ("origin", from), ("action_status", Value::text("open"))]),
             ),
-            Made::Definition => (
+            Becomes::Definition => (
                 "glossary-term",
                 fields(vec![
                     ("definition", words),
@@ -148,7 +161,7 @@ impl Made {
                     ("term_status", Value::text("proposed")),
                 ]),
             ),
-            Made::Question => ("question", fields(vec![("body", words), ("workshop", from)])),
+            Becomes::Question => ("question", fields(vec![("body", words), ("workshop", from)])),
         }
     }
 }

@@ -4,7 +4,7 @@ use satchel_model::revision::Audience;
 use satchel_model::{Fields, RecordId, Value};
 use tempfile::TempDir;
 
-use super::{Made, Promotion};
+use super::{Becomes, Promotion};
 use crate::exchange::Bundle;
 use crate::{Change, Clock, Library, New, Open, Options, Profile, Task};
 
@@ -105,7 +105,7 @@ fn what_notes_become_holds_their_words_and_names_who_wrote_them() {
     let own = note(&lindholm, id, "Lamps made it possible after dark.");
     let promotion =
         |into| Promotion { workshop: id, notes: vec![theirs, own], into, title: None, language: "fr".into() };
-    let draft = lindholm.promote(&promotion(Made::CaseStudy)).unwrap();
+    let draft = lindholm.promote(&promotion(Becomes::CaseStudy)).unwrap();
     assert_eq!(draft.kind, "case-study");
     assert_eq!(draft.fields["done"].plain(), "We read at the well.\n\nLamps made it possible after dark.");
     assert_eq!(draft.fields["credits"].plain(), "Awa, Ndara; Ingrid, Lindholm");
@@ -116,10 +116,10 @@ fn what_notes_become_holds_their_words_and_names_who_wrote_them() {
     let case = found.pieces.iter().find(|piece| piece.line.kind == "case-study").unwrap();
     assert!(found.pieces.iter().filter(|piece| piece.is_note()).all(|note| case.is_made_from(note)));
     for (into, kind, field) in [
-        (Made::Decision, "workshop-output", "body"),
-        (Made::Action, "action", "body"),
-        (Made::Definition, "glossary-term", "definition"),
-        (Made::Question, "question", "body"),
+        (Becomes::Decision, "workshop-output", "body"),
+        (Becomes::Action, "action", "body"),
+        (Becomes::Definition, "glossary-term", "definition"),
+        (Becomes::Question, "question", "body"),
     ] {
         let draft = lindholm.promote(&promotion(into)).unwrap();
         assert_eq!((draft.kind.as_str(), draft.fields[field].plain().is_empty()), (kind, false));

@@ -256,6 +256,7 @@ fn revision(clusters: &[&str]) -> Revision {
         salt: ByteArray::new([0; 16]),
         slug: "case".into(),
         fields: [("title".into(), "T".into()), ("clusters".into(), clusters)].into(),
+        ..Body::default()
     };
     let header = Header {
         author: OWNER,

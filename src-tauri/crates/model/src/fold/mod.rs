@@ -48,6 +48,9 @@ pub struct Step {
     pub authorised: bool,
     /// Its title, unless its text was removed.
     pub title: Option<String>,
+    /// What whoever saved it said about it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
 }
 
 /// A record as it stands.
@@ -79,6 +82,9 @@ pub struct RecordView {
     pub suggestions: Vec<ObjectId>,
     /// Where it stands.
     pub status: Status,
+    /// Of a withdrawn record, the heads that were written apart from the withdrawal, or after it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub written_on: Vec<ObjectId>,
     /// The publication that readers see, if there is one.
     pub published: Option<Published>,
     /// All revisions, parents before children, then by id.
@@ -89,6 +95,11 @@ impl RecordView {
     /// The fields with two values.
     pub fn conflicts(&self) -> Vec<&str> {
         self.fields.iter().filter(|(_, values)| values.len() > 1).map(|(field, _)| field.as_str()).collect()
+    }
+
+    /// True if a person has to bring something together: two values of a field, or a withdrawal and what was written on.
+    pub fn is_apart(&self) -> bool {
+        !self.written_on.is_empty() || self.fields.values().any(|values| values.len() > 1)
     }
 
     /// The fields at the heads, one value each: of several, the one whose revision's id is smallest, so that every
@@ -166,6 +177,10 @@ pub fn fold(id: RecordId, revisions: &[Revision], acts: &[Act], authority: &Auth
         authority,
     };
     let (status, published) = states::fold(&folding);
+    let written_on = match status {
+        Status::Withdrawn => states::written_on(&folding, &heads),
+        _ => Vec::new(),
+    };
     let suggestions = graph.heads(&graph.all()).into_iter().filter(|id| !authorised.contains(id)).collect();
     Some(RecordView {
         id,
@@ -184,6 +199,7 @@ pub fn fold(id: RecordId, revisions: &[Revision], acts: &[Act], authority: &Auth
         heads,
         suggestions,
         status,
+        written_on,
         published,
         history: graph.in_order().map(|revision| step(revision, &authorised)).collect(),
     })
@@ -231,6 +247,7 @@ fn step(revision: &Revision, authorised: &BTreeSet<ObjectId>) -> Step {
         at: revision.header.at,
         authorised: authorised.contains(&revision.id),
         title,
+        note: revision.body.as_ref().and_then(|body| body.note.clone()),
     }
 }
 

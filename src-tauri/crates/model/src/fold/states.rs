@@ -133,6 +133,20 @@ pub fn fold(folding: &Folding) -> (Status, Option<Published>) {
     (status, published)
 }
 
+/// Of a withdrawn record, the heads that no withdrawal is about, neither itself nor a text written upon it: somebody wrote
+/// on, without knowing of it or nevertheless, and a person has to say what stands. A text that was removed asks nothing.
+pub fn written_on(folding: &Folding, heads: &[ObjectId]) -> Vec<ObjectId> {
+    let owners = owners(folding.graph);
+    let withdrawals =
+        folding.acts.iter().filter(|act| act.header.verb == Verb::Withdraw && counts(act, folding, &owners));
+    let withdrawn: BTreeSet<ObjectId> = withdrawals.map(|act| act.header.revision).collect();
+    let is_meant = |head: &ObjectId| {
+        withdrawn.contains(head) || withdrawn.iter().any(|text| folding.graph.precedes(*head, *text))
+    };
+    let has_text = |head: &ObjectId| folding.graph.revision(*head).is_some_and(|head| head.body.is_some());
+    heads.iter().filter(|head| has_text(head) && !is_meant(head)).copied().collect()
+}
+
 /// The revisions that coordinators in office confirmed, with the term of one of them.
 fn confirmed(counted: &[&Act], folding: &Folding) -> BTreeMap<ObjectId, Term> {
     let confirmations = counted.iter().filter(|act| act.header.verb == Verb::Confirm);

@@ -11,6 +11,7 @@ use crate::ids::BodyHash;
 use crate::object::Signer;
 use crate::revision::{Body, Header};
 
+#[derive(Clone)]
 pub(super) struct Desk {
     pub revisions: Vec<Revision>,
     pub acts: Vec<Act>,
@@ -52,7 +53,8 @@ impl Desk {
             body: BodyHash([0; 32]),
         };
         let fields = fields.iter().map(|(id, value)| ((*id).to_owned(), (*value).into())).collect();
-        let body = Body { salt: ByteArray::new([self.salt; 16]), slug: "case".into(), fields };
+        let body =
+            Body { salt: ByteArray::new([self.salt; 16]), slug: "case".into(), fields, ..Body::default() };
         let revision = Revision::read(&Revision::sign(header, &body, &signer(by))).unwrap();
         let id = revision.id;
         self.revisions.push(revision);
@@ -124,6 +126,34 @@ fn a_revision_over_both_heads_settles_even_with_an_old_value() {
     let view = desk.view();
     assert!(view.conflicts().is_empty());
     assert_eq!(view.current()["title"], "2".into());
+}
+
+#[test]
+fn what_is_written_on_apart_from_a_withdrawal_waits_for_a_person() {
+    let mut desk = Desk::new(&["ndara", "al noor"]);
+    let owners = ["ndara", "al noor"];
+    let first = desk.save(0, &owners, &[], &[("title", "Wheels")]);
+    let withdrawn = desk.act(0, Verb::Withdraw, first, &[]);
+    assert!(desk.view().is_withdrawn() && !desk.view().is_apart(), "nobody wrote on");
+    let on = desk.save(1, &owners, &[first], &[("title", "Wheels that roll")]);
+    let view = desk.view();
+    assert!(view.is_withdrawn() && view.is_apart() && view.conflicts().is_empty());
+    assert_eq!(view.written_on, [on]);
+    let mut stays = desk.clone();
+    stays.act(0, Verb::Withdraw, on, &[withdrawn]);
+    assert!(stays.view().is_withdrawn() && !stays.view().is_apart(), "the newer text is taken back too");
+    desk.act(1, Verb::Submit, on, &[withdrawn]);
+    assert!(!desk.view().is_withdrawn() && !desk.view().is_apart(), "it stands again");
+}
+
+#[test]
+fn a_stranger_who_withdraws_says_nothing_about_a_text_written_on() {
+    let mut desk = Desk::new(&["ndara", "al noor"]);
+    let first = desk.save(0, &["ndara"], &[], &[("title", "Wheels")]);
+    let withdrawn = desk.act(0, Verb::Withdraw, first, &[]);
+    let on = desk.save(0, &["ndara"], &[first], &[("title", "Wheels that roll")]);
+    desk.act(1, Verb::Withdraw, on, &[withdrawn]);
+    assert_eq!(desk.view().written_on, [on]);
 }
 
 #[test]

@@ -37,7 +37,7 @@ pub fn revision(text: &str, parents: &[&Object]) -> Object {
     };
     let salt = ByteArray::new(*blake3::hash(text.as_bytes()).as_bytes().first_chunk().unwrap());
     let fields = [("title".to_owned(), Value::from("A title")), ("challenge".to_owned(), Value::from(text))];
-    let body = Body { salt, slug: "a-title".into(), fields: fields.into() };
+    let body = Body { salt, slug: "a-title".into(), fields: fields.into(), ..Body::default() };
     Revision::sign(header, &body, &Signer::from_secret(&[7; 32]))
 }
 

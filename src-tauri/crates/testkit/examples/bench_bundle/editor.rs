@@ -78,7 +78,12 @@ fn revision(record: usize, turn: i64, text: &Text, parent: Option<&Object>, salt
         body: BodyHash([0; 32]),
     };
     let salt = salt.first_chunk().copied().unwrap_or_default();
-    let body = Body { salt: ByteArray::new(salt), slug: format!("record-{record}"), fields: text.clone() };
+    let body = Body {
+        salt: ByteArray::new(salt),
+        slug: format!("record-{record}"),
+        fields: text.clone(),
+        ..Body::default()
+    };
     Revision::sign(header, &body, &person(record / RECORDS_EACH))
 }
 

@@ -46,6 +46,11 @@ fn open(office: &Office) -> Value {
         .collect()
 }
 
+/// The text that was written in the record which is taken back.
+fn written_on(office: &Office) -> Value {
+    office.ok("conflicts", json!({}))["records"][0]["withdrawn"]["written_on"][0].clone()
+}
+
 #[test]
 fn what_fits_is_merged_the_rest_stands_side_by_side_and_readers_keep_the_published_text() {
     let (ndara, noor, record) = cities();
@@ -72,7 +77,8 @@ fn what_fits_is_merged_the_rest_stands_side_by_side_and_readers_keep_the_publish
         assert!(merged.contains(&(&json!("result"), &json!("Awa, Ndara"))), "{merged:?}");
         office.ok("draft_delete", json!({ "id": draft["id"] }));
     }
-    ndara.change(&record, json!({ "title": "Libraries on wheels, travelling" }));
+    let why = "Both words are right.";
+    ndara.change(&record, json!({ "title": "Libraries on wheels, travelling", "draft_note": why }));
     exchange(&ndara, &noor);
     assert_eq!(ndara.end(&[&record]), noor.end(&[&record]));
     assert_eq!(open(&noor), json!([]));
@@ -81,7 +87,12 @@ fn what_fits_is_merged_the_rest_stands_side_by_side_and_readers_keep_the_publish
         (&fields["result"], &fields["advice"]),
         (&json!("Seventy readers."), &json!("Buy good brakes."))
     );
-    assert_eq!(noor.ok("history", json!({ "id": record }))["revisions"].as_array().unwrap().len(), 6);
+    let history = noor.ok("history", json!({ "id": record }))["revisions"].as_array().unwrap().clone();
+    assert_eq!(history.len(), 6);
+    assert_eq!(history[0]["note"], json!(why), "and why, for whoever wrote the other text");
+    assert_eq!(fields["draft_note"], Value::Null);
+    let steps = noor.ok("audit", json!({ "id": record }))["steps"].clone();
+    assert!(steps.as_array().unwrap().iter().any(|step| step["note"] == json!(why)));
 }
 
 #[test]
@@ -123,11 +134,46 @@ fn a_text_that_one_takes_back_while_the_other_writes_on_is_not_lost() {
             json!("Rent the van."),
             "what was written meanwhile is there"
         );
+        // Nobody decided in silence: it stands among what is to be brought together.
+        assert_eq!(open(office), json!([[]]));
+        assert_eq!(
+            office.ok("home", json!({ "language": "en" }))["conflicts"][0]["id"].as_str(),
+            Some(record.as_str())
+        );
+        assert_eq!(written_on(office)["author"], json!("Karim, Al Noor"));
+        assert_eq!(page["withdrawn"]["yours"], json!(true));
+        let draft = office.ok("draft_edit", json!({ "record": record }));
+        assert_eq!(draft["withdrawn"]["who"], json!("Awa, Ndara"), "whoever writes on reads it too");
+        office.ok("draft_delete", json!({ "id": draft["id"] }));
     }
+    let lindholm = Office::new("Ingrid", "Lindholm");
+    lindholm.take(&ndara.parcel());
+    let conflicts = lindholm.ok("conflicts", json!({}));
+    assert_eq!(conflicts["records"][0]["withdrawn"]["yours"], json!(false), "others only read of it");
     // Sent again by one of its cities it stands again, with what was written.
     noor.act(&record, "publish");
     exchange(&ndara, &noor);
     assert_eq!(ndara.page(&record)["line"]["status"], json!("published"));
+    assert_eq!((open(&ndara), open(&noor)), (json!([]), json!([])));
+    assert_eq!(ndara.end(&[&record]), noor.end(&[&record]));
+}
+
+#[test]
+fn what_was_written_on_can_be_left_taken_back() {
+    let (ndara, noor, record) = cities();
+    ndara.say(&record, "withdraw", json!({ "text": "The van is sold." }));
+    noor.change(&record, json!({ "advice": "Rent the van." }));
+    exchange(&ndara, &noor);
+    let text = written_on(&ndara)["revision"].clone();
+    ndara.say(&record, "withdraw", json!({ "revision": text, "text": "No van can be rented here." }));
+    exchange(&ndara, &noor);
+    for office in [&ndara, &noor] {
+        assert_eq!(open(office), json!([]));
+        let withdrawn = office.page(&record)["withdrawn"].clone();
+        assert_eq!(withdrawn["reason"], json!("No van can be rented here."));
+        assert_eq!(withdrawn["written_on"], json!([]));
+        assert_eq!(office.fields(&record)["advice"], json!("Rent the van."), "and nothing is lost");
+    }
     assert_eq!(ndara.end(&[&record]), noor.end(&[&record]));
 }
 

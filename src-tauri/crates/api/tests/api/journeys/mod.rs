@@ -7,6 +7,7 @@ mod workshop;
 use std::path::{Path, PathBuf};
 
 use satchel_api::Clock;
+use satchel_extract::Reader;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -16,6 +17,15 @@ use crate::bench::Bench;
 const MARCH_2022: i64 = 1_647_216_000_000;
 /// A clock that has lost its battery: 1 January 2009.
 const JANUARY_2009: i64 = 1_230_768_000_000;
+
+/// Where the process begins that reads one file: this program, started with the name of this test and a reader's words.
+#[test]
+fn reads_a_file_if_asked() {
+    let words: Vec<_> = std::env::args_os().collect();
+    let Some(at) = words.iter().position(|word| word == satchel_extract::COMMAND) else { return };
+    let _ = satchel_extract::child(words[at - 1..].to_vec());
+    std::process::exit(0);
+}
 
 /// Someone at a computer in a city.
 pub struct Office {
@@ -30,7 +40,10 @@ impl Office {
 
     /// The same with another clock.
     pub fn on(person: &str, city: &str, now: i64) -> Office {
-        let bench = Bench::with(|options| options.clock = Clock::fixed(now));
+        let bench = Bench::with(|options| {
+            options.clock = Clock::fixed(now);
+            options.reader = Reader::default().with(["--exact", "journeys::reads_a_file_if_asked"]);
+        });
         let profile = json!({ "reads_only": false, "name": person, "city": city });
         bench.ok("first_start", json!({ "language": "en", "profile": profile }));
         Office { bench, parcels: Default::default() }

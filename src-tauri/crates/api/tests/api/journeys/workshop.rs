@@ -39,15 +39,15 @@ fn held() -> Workshop {
 }
 
 /// Every file below a folder.
-fn files(folder: &Path) -> Vec<PathBuf> {
+fn files_below(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
+    entries.flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] }).collect()
 }
 
 /// Everything on a stick as bytes: each file as it lies there, and every block of every parcel expanded.
 fn everything(folder: &Path) -> Vec<u8> {
     let mut bytes = Vec::new();
-    for file in files(folder) {
+    for file in files_below(folder) {
         bytes.extend(std::fs::read(&file).unwrap());
         if file.extension().is_some_and(|ending| ending == "satchel") {
             let reader = PackReader::open(std::fs::read(&file).unwrap()).unwrap();
@@ -156,6 +156,122 @@ fn three_names_stay_at_home_in_whatever_form_a_parcel_is_read() {
     assert_eq!(ingrid.ok("list", list.clone())["total"], json!(22));
     assert_eq!(ndara.ok("list", list)["total"], json!(19));
     assert_eq!(ndara.ok("check_words", json!({})), ingrid.ok("check_words", json!({})));
+}
+
+#[test]
+fn photos_and_notes_come_in_as_files_and_no_position_leaves_with_them() {
+    /// What the photo says of the place and the person that took it.
+    const SAID: [&str; 4] = ["WGS-84", "Ndara market", "Camera of Awa", "Exif"];
+    let Workshop { ingrid, workshop, .. } = held();
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/data/documents");
+    let photo = data.join("market.jpg");
+    let taken = std::fs::read(&photo).unwrap();
+    assert!(SAID.iter().all(|said| holds(&taken, said)), "the photo has something to lose");
+    let paths = [photo, data.join("wheels.docx"), data.join("scan.pdf")];
+    let report = ingrid.ok("files_attach", json!({ "paths": paths, "task": "files" }));
+    assert_eq!(report["refused"], json!([]));
+    assert_eq!(
+        (&report["taken"][0]["had_position"], &report["taken"][2]["silent"]),
+        (&json!(true), &json!(true))
+    );
+    let mut files: Vec<Value> =
+        report["taken"].as_array().unwrap().iter().map(|one| one["value"].clone()).collect();
+    for (file, licence) in files.iter_mut().zip(["cc-by-4.0", "cc-by-4.0", "unclear"]) {
+        file["licence"] = json!(licence);
+    }
+    files[0]["people"] = json!("nobody");
+    files[0]["alternative"] = json!("A market with many stalls");
+    ingrid.write(
+        "workshop-output",
+        "en",
+        json!({ "title": "Pictures of the day", "output_type": "photo-set", "workshop": workshop, "attachments": files }),
+    );
+    let kept = ingrid.bench.path("library/blobs/originals");
+    assert!(
+        files_below(&kept).iter().any(|file| holds(&std::fs::read(file).unwrap(), SAID[0])),
+        "it stays at home"
+    );
+
+    let stick = Stick::new();
+    let out = ingrid.visit(&stick)["out"].clone();
+    assert_eq!(left_out(&out, "file-licence")["count"], json!(1), "{out}");
+    let bytes = everything(stick.path());
+    let ndara = Office::new("Awa", "Ndara");
+    ndara.visit(&stick);
+    let picture = ndara.bench.app.picture(files[0]["file"].as_str().unwrap()).unwrap().bytes;
+    assert!(
+        bytes.windows(64).any(|part| part == &picture[picture.len() - 64..]),
+        "the picture is on the stick"
+    );
+    for said in SAID {
+        assert!(!holds(&bytes, said) && !holds(&picture, said), "{said} is on the stick");
+    }
+    // A word that stands in the document alone is found in the city that took it in.
+    let found = ndara.bench.search(json!({ "query": "zamboula" }), 1);
+    assert_eq!(found["hits"][0]["why"][0]["field"], json!("attachment"));
+    for file in files_below(stick.path()) {
+        let ending = file.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+        assert!(
+            !["exe", "bat", "cmd", "lnk", "js", "vbs", "com", "inf"].contains(&ending.as_str()),
+            "{file:?}"
+        );
+    }
+}
+
+#[test]
+fn notes_and_the_list_of_people_are_dropped_in_and_taken_back() {
+    let Workshop { ingrid, workshop, participants } = held();
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/data/documents");
+    let drop = |paths: Vec<PathBuf>, kind: &str| {
+        let request =
+            json!({ "paths": paths, "kind": kind, "dry_run": false, "task": "add", "workshop": workshop });
+        ingrid.ok("documents_add", request)
+    };
+    let desk = || ingrid.ok("workshop", json!({ "id": workshop, "language": "en" }));
+    let notes = ["wheels.docx", "roues.docx", "jardins.odt"].map(|name| data.join(name)).to_vec();
+    let added = drop(notes, "workshop-output");
+    assert_eq!((added["imported"].as_array().unwrap().len(), &added["skipped"]), (3, &json!([])), "{added}");
+    let mut languages: Vec<String> = desk()["notes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|note| note["line"]["language"].as_str().unwrap().to_owned())
+        .collect();
+    languages.sort();
+    assert_eq!(languages.len(), 3, "they are notes of this workshop");
+    assert!(languages.contains(&"en".to_owned()) && languages.contains(&"fr".to_owned()), "{languages:?}");
+
+    let list = ingrid.bench.path("people.csv");
+    std::fs::write(
+        &list,
+        "Name,City,Role\nZoltan Quarrie,Ndara,Teacher\nMirela Ostrowe,Tumaini,Mayor\n,Ndara,\n",
+    )
+    .unwrap();
+    let added = drop(vec![list], "participant");
+    assert_eq!(added["imported"].as_array().unwrap().len(), 2, "{added}");
+    assert_eq!(added["skipped"].as_array().unwrap().len(), 1, "a row without a name is named");
+    let people = desk()["people"].as_array().unwrap().clone();
+    assert_eq!(people.len(), participants.len() + 2);
+    let zoltan = people.iter().find(|person| person["name"] == "Zoltan Quarrie").unwrap();
+    assert_eq!((&zoltan["consent"], &zoltan["fields"]["keep_until"]), (&json!("none"), &json!("2023-10-05")));
+    let stick = Stick::new();
+    ingrid.visit(&stick);
+    let bytes = everything(stick.path());
+    assert!(!holds(&bytes, "Quarrie") && !holds(&bytes, "Ostrowe"), "nobody asked them yet");
+
+    // One of them agrees; the other goes again with the list.
+    ingrid.change(zoltan["id"].as_str().unwrap(), json!({ "consent": "network" }));
+    assert_eq!(ingrid.ok("last_added", json!({}))["going"], json!(1));
+    let back = ingrid.ok("documents_undo", json!({}));
+    assert_eq!(back["removed"], json!(1));
+    let names: Vec<Value> =
+        desk()["people"].as_array().unwrap().iter().map(|person| person["name"].clone()).collect();
+    assert!(
+        names.contains(&json!("Zoltan Quarrie")) && !names.contains(&json!("Mirela Ostrowe")),
+        "{names:?}"
+    );
+    assert_eq!(ingrid.ok("documents_undo", json!({}))["removed"], json!(3), "then the notes");
+    assert_eq!(desk()["notes"], json!([]));
 }
 
 #[test]

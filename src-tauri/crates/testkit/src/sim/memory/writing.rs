@@ -117,7 +117,7 @@ impl World {
             at: self.now(at),
             body: BodyHash([0; 32]),
         };
-        let body = Body { salt: ByteArray::new([0; 16]), slug: "case".into(), fields };
+        let body = Body { salt: ByteArray::new([0; 16]), slug: "case".into(), fields, ..Body::default() };
         let id = ObjectId(name(&mut self.dice));
         self.make(at, Thing::Revision(Revision { id, header, body: Some(body) }));
     }
