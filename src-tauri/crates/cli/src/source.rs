@@ -7,6 +7,7 @@ use satchel_library::documents::{FILE_BYTES_MAX, Parsed, parse};
 use satchel_model::Value;
 
 use crate::error::{Error, Result};
+use crate::files;
 
 /// Reads the text for a new record of `kind`. A file without a title has its own name as one.
 pub fn new_record(from: &Path, kind: &str) -> Result<Parsed> {
@@ -37,18 +38,7 @@ fn is_input(from: &Path) -> bool {
 }
 
 fn read(from: &Path) -> Result<String> {
-    let mut bytes = Vec::new();
-    let read = if is_input(from) {
-        std::io::stdin().lock().take(FILE_BYTES_MAX + 1).read_to_end(&mut bytes)
-    } else {
-        std::fs::File::open(from).and_then(|file| file.take(FILE_BYTES_MAX + 1).read_to_end(&mut bytes))
-    };
-    read.map_err(|error| Error::file(from, error))?;
-    if bytes.len() as u64 > FILE_BYTES_MAX {
-        return Err(
-            satchel_library::Error::TooLarge { what: "the text".into(), limit: FILE_BYTES_MAX }.into()
-        );
-    }
+    let bytes = if is_input(from) { read_input(from)? } else { files::read(from, FILE_BYTES_MAX)? };
     String::from_utf8(bytes).map_err(|error| {
         let line = error.as_bytes()[..error.utf8_error().valid_up_to()]
             .iter()
@@ -57,4 +47,16 @@ fn read(from: &Path) -> Result<String> {
         let reason = "the text is not UTF-8; save it as UTF-8 and give it again".into();
         satchel_library::Error::Unreadable { line: Some(line + 1), reason }.into()
     })
+}
+
+fn read_input(from: &Path) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let read = std::io::stdin().lock().take(FILE_BYTES_MAX + 1).read_to_end(&mut bytes);
+    read.map_err(|error| Error::file(from, error))?;
+    match bytes.len() as u64 > FILE_BYTES_MAX {
+        true => {
+            Err(satchel_library::Error::TooLarge { what: "the text".into(), limit: FILE_BYTES_MAX }.into())
+        }
+        false => Ok(bytes),
+    }
 }

@@ -187,15 +187,13 @@ fn record(kind: &Declared, columns: &[Column], cells: &[String]) -> Result<Parse
 
 /// Reads a file whole, within its limit, as UTF-8 text; `None` for one of another encoding.
 fn read_text(file: &Path) -> Result<Option<String>> {
-    let failed = |error| Error::from(satchel_disk::Error::from_io("read", file, error));
-    let meta = std::fs::metadata(file).map_err(failed)?;
-    if meta.len() > FILE_BYTES_MAX {
-        return Err(Error::TooLarge {
-            what: format!("the file ({} bytes)", meta.len()),
-            limit: FILE_BYTES_MAX,
-        });
-    }
-    let bytes = std::fs::read(file).map_err(failed)?;
+    let failed = |error| match error {
+        satchel_disk::Error::TooLarge { len, limit, .. } => {
+            Error::TooLarge { what: format!("the file ({len} bytes)"), limit }
+        }
+        other => Error::of_named(other),
+    };
+    let bytes = satchel_disk::read_named(file, FILE_BYTES_MAX).map_err(failed)?;
     if bytes.starts_with(b"MZ") || bytes.starts_with(b"\x7fELF") {
         return Err(Error::File(Refused::Program));
     }
