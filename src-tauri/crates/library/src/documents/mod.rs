@@ -4,6 +4,7 @@
 
 mod add;
 mod compose;
+mod encoding;
 mod fields;
 mod list;
 mod parse;

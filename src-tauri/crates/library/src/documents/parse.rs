@@ -9,6 +9,7 @@ use satchel_model::revision::Audience;
 use satchel_model::slug::is_slug;
 use satchel_model::{Fields, ObjectId, Value};
 
+use super::encoding::with_line_feeds;
 use crate::{Error, Result};
 
 /// The longest file that is read as one record, in bytes.
@@ -38,8 +39,8 @@ pub struct Parsed {
 /// # Errors
 /// [`Error::Unreadable`] with line and reason.
 pub fn parse(text: &str, name: &str, kind: Option<&str>) -> Result<Parsed> {
-    let document =
-        front_matter(text).map_err(|error| Error::Unreadable { line: None, reason: error.to_string() })?;
+    let document = front_matter(&with_line_feeds(text))
+        .map_err(|error| Error::Unreadable { line: None, reason: error.to_string() })?;
     let mut parsed = Parsed::default();
     let has_front_matter = !document.fields.is_empty();
     for (field, value) in document.fields {
@@ -178,6 +179,20 @@ mod tests {
         assert_eq!(parsed.fields["did_not_work"], "Tyres.".into());
         assert_eq!(parsed.fields["body"], "A word before.".into());
         assert_eq!(parsed.fields["started"], Value::Integer(2015));
+    }
+
+    #[test]
+    fn line_ends_of_other_systems_are_none_of_the_text() {
+        let text = "---\nkind: case-study\ntitle: Wheels\nnote: |-\n  One.\n  Two.\n---\n\nA lead\nof two lines.\n\n\
+                    ## The challenge\n\nFar\naway.\n\n```\n## result\n```\n";
+        let plain = parse(text, "x", None).unwrap();
+        assert_eq!(plain.fields["body"], "A lead\nof two lines.".into());
+        for end in ["\r\n", "\r"] {
+            assert_eq!(parse(&text.replace('\n', end), "x", None).unwrap(), plain, "{end:?}");
+        }
+        let bare = "# Title\n\nOne.\n\nTwo.\n";
+        let fields = |text: &str| parse(text, "x", None).unwrap().fields;
+        assert_eq!(fields(&bare.replace('\n', "\r\n")), fields(bare));
     }
 
     #[test]
