@@ -12,6 +12,7 @@ mod tests;
 mod wording;
 mod write;
 
+pub(crate) use select::by_reason;
 pub use select::{LeftOut, Selection};
 pub use write::{Exported, Form};
 
