@@ -49,6 +49,9 @@ struct Record<'r> {
     slug: &'r str,
     title: &'r str,
     kind: &'r str,
+    /// It waits for someone of these cities to take it over.
+    #[serde(skip_serializing_if = "no_cities")]
+    suggested_to: &'r [String],
 }
 
 #[derive(Serialize)]
@@ -86,6 +89,13 @@ impl Import {
             let line = line.map(|line| format!(", line {line}")).unwrap_or_default();
             session.note(&format!("{}{line}: {reason}", path.display()));
         }
+        for added in report.imported.iter().filter(|added| !added.suggested_to.is_empty()) {
+            let owners = added.suggested_to.join(", ");
+            session.note(&format!(
+                "{}: kept as a suggestion, until someone of {owners} takes it over.",
+                added.slug
+            ));
+        }
         let answer = Answer {
             imported: report.imported.iter().map(record).collect(),
             unchanged: report.unchanged.iter().map(record).collect(),
@@ -114,6 +124,7 @@ fn record(added: &Added) -> Record<'_> {
         slug: &added.slug,
         title: &added.title,
         kind: &added.kind,
+        suggested_to: &added.suggested_to,
     }
 }
 
@@ -132,4 +143,8 @@ fn noted(noted: &FileNote) -> Noted<'_> {
         pictures: noted.note.pictures,
         warnings: &noted.note.warnings,
     }
+}
+
+fn no_cities(cities: &&[String]) -> bool {
+    cities.is_empty()
 }

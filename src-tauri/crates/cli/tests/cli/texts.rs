@@ -18,3 +18,48 @@ fn a_file_of_another_system_gives_the_same_fields() {
         assert_eq!(count(&again["unchanged"]), 1, "{end:?}: {again}");
     }
 }
+
+/// Two cities, the second with what the first wrote; the record's id and the second's file of it.
+fn two_cities() -> (Machine, Machine, String, String) {
+    let (mbour, thies) = (Machine::of("Mbour"), Machine::of("Thiès"));
+    let id = text_of(&mbour.new_record("case-study", crate::machine::WHEELS)["id"]);
+    thies.json(&["bundle", "import", &mbour.bundle("stick.satchel"), "--accept-unknown"]);
+    let file = thies.words(&["show", &id, "--format", "markdown"]);
+    (mbour, thies, id, file)
+}
+
+#[test]
+fn a_change_to_the_record_of_another_city_is_said_to_be_a_suggestion_and_taken_once() {
+    let (_, thies, id, file) = two_cities();
+    let path = thies.file("changed.md", &file.replace("Trois camionnettes", "Cinq camionnettes"));
+    let ran = thies.run(&["--json", "import", &path]);
+    assert!(ran.err.contains("kept as a suggestion, until someone of mbour"), "{}", ran.err);
+    let revisions = || count(&thies.json(&["history", &id])["revisions"]);
+    assert_eq!(revisions(), 2);
+    let again = thies.json(&["import", &path]);
+    assert_eq!((count(&again["imported"]), count(&again["unchanged"])), (0, 1), "{again}");
+    assert_eq!(revisions(), 2);
+}
+
+#[test]
+fn a_file_that_makes_another_kind_of_a_record_is_passed_over() {
+    let (mbour, _, id, file) = two_cities();
+    for kind in ["kind: resource\n", ""] {
+        let path = mbour.file("kind.md", &file.replace("kind: case-study\n", kind));
+        let done = mbour.json(&["import", &path]);
+        assert_eq!((count(&done["imported"]), count(&done["skipped"])), (0, 1), "{done}");
+        assert!(text_of(&done["skipped"][0]["reason"]).contains("case-study"), "{done}");
+    }
+    assert_eq!(count(&mbour.json(&["history", &id])["revisions"]), 1);
+}
+
+#[test]
+fn an_edit_that_changes_nothing_adds_no_revision() {
+    let (mbour, _, id, file) = two_cities();
+    let stands = mbour.show(&id)["revision"].clone();
+    for text in [file.as_str(), "---\ncity: Mbour\n---\n"] {
+        assert_eq!(mbour.edit(&id, text)["revision"], stands);
+    }
+    assert_eq!(count(&mbour.json(&["history", &id])["revisions"]), 1);
+    assert_ne!(mbour.edit(&id, "---\ncity: Ndara\n---\n")["revision"], stands);
+}

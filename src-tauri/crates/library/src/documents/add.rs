@@ -71,13 +71,17 @@ impl Library {
     }
 
     fn plan_document(&self, parsed: &Parsed) -> Result<Plan> {
+        let known = self.record_of(parsed)?;
+        if let Some(id) = known {
+            self.refuse_other_kind(id, parsed)?;
+        }
         let kind = parsed.kind.clone().unwrap_or_else(|| "resource".into());
         let declared = kinds::kind(&kind).ok_or_else(|| Error::Unreadable {
             line: None,
             reason: format!("{kind:?} is not a kind of record"),
         })?;
         let fields = kinds::coerce(declared, parsed.fields.clone()).map_err(Error::Invalid)?;
-        if let Some(id) = self.record_of(parsed)? {
+        if let Some(id) = known {
             return self.plan_known(id, parsed, &fields);
         }
         let title = fields.get("title").map(Value::plain).unwrap_or_default();
@@ -103,6 +107,19 @@ impl Library {
         })
     }
 
+    /// A record stays of the kind that it is, whatever a file says; `edit` refuses the same.
+    fn refuse_other_kind(&self, id: RecordId, parsed: &Parsed) -> Result<()> {
+        let line = self.one_line(id)?;
+        let reason = match parsed.kind.as_deref() {
+            Some(kind) if kind == line.kind => return Ok(()),
+            Some(kind) => {
+                format!("the text says that it is a {kind}, and the record {} is a {}", line.slug, line.kind)
+            }
+            None => format!("the text is the record {}; let it say `kind: {}`", line.slug, line.kind),
+        };
+        Err(Error::Unreadable { line: None, reason })
+    }
+
     fn plan_known(&self, id: RecordId, parsed: &Parsed, fields: &Fields) -> Result<Plan> {
         let shown = self.show(id, None)?;
         if shown.page.view.current() == *fields || shown.fields == *fields {
@@ -114,7 +131,7 @@ impl Library {
             fields: parsed.fields.clone(),
             whole: false,
         };
-        Ok(Plan::Changed(id, change))
+        Ok(if self.says_already(id, &change)? { Plan::Same(id) } else { Plan::Changed(id, change) })
     }
 
     /// A record of the same slug, numbered or not, that says the same.
@@ -213,14 +230,22 @@ impl Adding<'_> {
                 self.report.unchanged.push(added);
             }
             Plan::Changed(id, change) => {
-                if !self.dry_run
-                    && let Err(error) = self.library.edit(id, change)
-                {
-                    self.report.skipped.push(Skipped::of(&from.path, &error));
-                    return Ok(());
+                let mut suggested_to = Vec::new();
+                if !self.dry_run {
+                    let saved = match self.library.edit(id, change) {
+                        Ok(saved) => saved,
+                        Err(error) => {
+                            self.report.skipped.push(Skipped::of(&from.path, &error));
+                            return Ok(());
+                        }
+                    };
+                    let view = self.library.show(id, None)?.page.view;
+                    if view.suggestions.contains(&saved.revision) {
+                        suggested_to = view.owners;
+                    }
                 }
                 let added = self.added(&from, id)?;
-                self.report.imported.push(added);
+                self.report.imported.push(Added { suggested_to, ..added });
             }
             Plan::New(new) => {
                 let twin = |(_, other): &(From, New)| {
@@ -255,7 +280,15 @@ impl Adding<'_> {
     fn added(&self, from: &From, id: RecordId) -> Result<Added> {
         let line = self.library.one_line(id)?;
         let From { path, line: row } = from.clone();
-        Ok(Added { path, line: row, id: Some(id), slug: line.slug, title: line.title, kind: line.kind })
+        Ok(Added {
+            path,
+            line: row,
+            id: Some(id),
+            slug: line.slug,
+            title: line.title,
+            kind: line.kind,
+            suggested_to: Vec::new(),
+        })
     }
 }
 
@@ -268,5 +301,6 @@ fn would_add(from: &From, new: &New) -> Added {
         slug: new.slug.clone().unwrap_or_default(),
         title,
         kind: new.kind.clone(),
+        suggested_to: Vec::new(),
     }
 }

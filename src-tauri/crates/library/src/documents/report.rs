@@ -22,6 +22,8 @@ pub struct Added {
     pub title: String,
     /// Its kind.
     pub kind: String,
+    /// The cities that it waits for as a suggestion; none where it stands.
+    pub suggested_to: Vec<String>,
 }
 
 /// A file, or a row of one, that was passed over.
