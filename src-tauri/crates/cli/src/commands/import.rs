@@ -89,6 +89,15 @@ impl Import {
             let line = line.map(|line| format!(", line {line}")).unwrap_or_default();
             session.note(&format!("{}{line}: {reason}", path.display()));
         }
+        if report.elsewhere > 0 {
+            let one = "1 of the files is a record of another library. It is a new record here, with an id of its own";
+            let several = format!(
+                "{} of the files are records of another library. They are new records here, with ids of their own",
+                report.elsewhere
+            );
+            let what = if report.elsewhere == 1 { one } else { &several };
+            session.note(&format!("{what}: to have the same ones, take them with `bundle import`."));
+        }
         for added in report.imported.iter().filter(|added| !added.suggested_to.is_empty()) {
             let owners = added.suggested_to.join(", ");
             session.note(&format!(

@@ -63,3 +63,24 @@ fn an_edit_that_changes_nothing_adds_no_revision() {
     assert_eq!(count(&mbour.json(&["history", &id])["revisions"]), 1);
     assert_ne!(mbour.edit(&id, "---\ncity: Ndara\n---\n")["revision"], stands);
 }
+
+#[test]
+fn files_of_another_library_become_new_records_and_that_is_said_once() {
+    let machine = Machine::of("Mbour");
+    machine.new_record("case-study", crate::machine::WHEELS);
+    machine.new_record("resource", "---\ntitle: A guide\n---\n\nText.\n");
+    let out = machine.at("files");
+    machine.json(&["export", "markdown", "--out", &out]);
+    let own = machine.run(&["--json", "import", &out]);
+    assert!(
+        own.out.contains("\"imported\":[]") && !own.err.contains("another library"),
+        "{}{}",
+        own.out,
+        own.err
+    );
+    let other = Machine::of("Ndara");
+    let ran = other.run(&["--json", "import", &out]);
+    assert_eq!(ran.err.matches("another library").count(), 1, "{}", ran.err);
+    let again = other.json(&["import", &out]);
+    assert_eq!((count(&again["imported"]), count(&again["unchanged"])), (0, 2), "{again}");
+}

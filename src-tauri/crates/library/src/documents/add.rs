@@ -186,6 +186,7 @@ impl Adding<'_> {
                 return Ok(());
             }
         };
+        self.report.elsewhere += u64::from(source.parsed.id.is_some() && matches!(plan, Plan::New(_)));
         if !self.dry_run && !matches!(plan, Plan::Same(_)) {
             for bytes in &source.files {
                 self.library.keep_file(bytes)?;

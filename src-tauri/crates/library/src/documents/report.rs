@@ -82,6 +82,8 @@ pub struct DocumentReport {
     pub skipped: Vec<Skipped>,
     /// What is worth knowing of files that were read.
     pub notes: Vec<FileNote>,
+    /// Files of records that are not in this library, which became new ones.
+    pub elsewhere: u64,
     /// True if the person cancelled before the end.
     pub cancelled: bool,
 }
