@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::path::Path;
 
-use satchel_library::documents::{FILE_BYTES_MAX, Parsed, parse};
+use satchel_library::documents::{FILE_BYTES_MAX, Parsed, decode, parse};
 use satchel_model::Value;
 
 use crate::error::{Error, Result};
@@ -39,13 +39,12 @@ fn is_input(from: &Path) -> bool {
 
 fn read(from: &Path) -> Result<String> {
     let bytes = if is_input(from) { read_input(from)? } else { files::read(from, FILE_BYTES_MAX)? };
-    String::from_utf8(bytes).map_err(|error| {
-        let line = error.as_bytes()[..error.utf8_error().valid_up_to()]
-            .iter()
-            .filter(|byte| **byte == b'\n')
-            .count();
+    // Where UTF-8 ends; that the text is not UTF-16 either is found below.
+    let whole = std::str::from_utf8(&bytes).map_or_else(|error| error.valid_up_to(), |text| text.len());
+    let line = 1 + bytes[..whole].iter().filter(|byte| **byte == b'\n').count();
+    decode(bytes).ok_or_else(|| {
         let reason = "the text is not UTF-8; save it as UTF-8 and give it again".into();
-        satchel_library::Error::Unreadable { line: Some(line + 1), reason }.into()
+        satchel_library::Error::Unreadable { line: Some(line), reason }.into()
     })
 }
 

@@ -84,3 +84,53 @@ fn files_of_another_library_become_new_records_and_that_is_said_once() {
     let again = other.json(&["import", &out]);
     assert_eq!((count(&again["imported"]), count(&again["unchanged"])), (0, 2), "{again}");
 }
+
+#[test]
+fn what_a_file_says_is_nothing_goes_and_what_it_leaves_out_stays() {
+    let (mbour, _, id, _) = two_cities();
+    let fields = || mbour.show(&id)["fields"].clone();
+    let before = fields();
+    mbour.edit(&id, "---\nstarted: null\n---\n\n## result\n\n## Le défi\n\nTout est loin.\n");
+    let after = fields();
+    assert_eq!((&after["started"], &after["result"]), (&serde_json::Value::Null, &serde_json::Value::Null));
+    assert_eq!(after["challenge"], "Tout est loin.");
+    for kept in ["done", "did_not_work", "setting", "city", "title"] {
+        assert_eq!(after[kept], before[kept], "{kept}");
+    }
+}
+
+#[test]
+fn encodings_that_are_told_are_read_and_others_are_refused() {
+    let machine = Machine::of("Mbour");
+    let text = "---\nkind: resource\ntitle: Écoles\nlanguage: fr\n---\n\nL’été à Mbour.\n";
+    let wide = |unit: fn(u16) -> [u8; 2], mark: &[u8]| {
+        [mark, &text.encode_utf16().flat_map(unit).collect::<Vec<u8>>()].concat()
+    };
+    let latin: Vec<u8> = text.replace('’', "'").chars().map(|letter| letter as u8).collect();
+    for (name, bytes, is_read) in [
+        ("little.md", wide(u16::to_le_bytes, b"\xff\xfe"), true),
+        ("big.md", wide(u16::to_be_bytes, b"\xfe\xff"), true),
+        ("unmarked.md", wide(u16::to_le_bytes, b""), false),
+        ("latin.md", latin, false),
+    ] {
+        let path = machine.path(name);
+        std::fs::write(&path, bytes).unwrap();
+        let done = machine.json(&["import", "--dry-run", &machine.at(name)]);
+        if is_read {
+            assert_eq!(done["imported"][0]["title"], "Écoles", "{name}: {done}");
+            machine.json(&["new", "resource", "--from", &machine.at(name)]);
+        } else {
+            assert!(text_of(&done["skipped"][0]["reason"]).contains("not UTF-8"), "{name}: {done}");
+            assert_eq!(machine.refuses(1, &["new", "resource", "--from", &machine.at(name)]), "unreadable");
+        }
+    }
+}
+
+#[test]
+fn a_language_is_a_tag() {
+    let machine = Machine::of("Mbour");
+    let file = machine.file("script.md", "---\nkind: resource\ntitle: X\nlanguage: \"<script>\"\n---\n");
+    assert_eq!(machine.refuses(1, &["new", "resource", "--from", &file]), "invalid");
+    let done = machine.json(&["import", &file]);
+    assert!(text_of(&done["skipped"][0]["reason"]).starts_with("language: "), "{done}");
+}

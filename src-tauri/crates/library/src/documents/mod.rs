@@ -13,6 +13,7 @@ mod report;
 mod sections;
 
 pub use compose::{Meta, body, markdown};
+pub use encoding::decode;
 pub use parse::{FILE_BYTES_MAX, Parsed, parse};
 pub use read::Note;
 pub use report::{Added, DocumentReport, FileNote, Skipped};

@@ -69,7 +69,13 @@ fn unreadable(reason: String) -> Error {
 
 /// Takes one entry of the front matter: what describes the file, or a field.
 fn take(parsed: &mut Parsed, name: String, value: FrontValue) -> Result<()> {
-    let Some(value) = from_front(value) else { return Ok(()) };
+    let describes = ["kind", "slug", "id", "parents", "owners", "audience"].contains(&name.as_str());
+    let value = match from_front(value) {
+        Some(value) => value,
+        None if describes => return Ok(()),
+        // What is said to be nothing is not left out: it takes away what stood there.
+        None => Value::text(""),
+    };
     match name.as_str() {
         "kind" => parsed.kind = Some(value.plain()),
         "slug" => {
@@ -141,15 +147,20 @@ fn read_body(fields: &mut Fields, body: &str, kind: Option<&Kind>) {
     let (lead, sections) = sections_named(body, |heading| field(heading).is_some());
     let mut texts: BTreeMap<String, String> = BTreeMap::new();
     let named = sections.into_iter().filter_map(|(heading, text)| Some((field(&heading)?, text)));
-    for (id, text) in [("body".to_owned(), lead)].into_iter().chain(named) {
-        if !text.trim().is_empty() {
-            let whole = texts.entry(id).or_default();
-            // A section that stands twice in a file is one text: nothing is dropped.
-            whole.push_str(if whole.is_empty() { "" } else { "\n\n" });
-            whole.push_str(&text);
+    // An empty section takes away what stood there; without any text before the sections nothing is said of `body`.
+    let lead = (!lead.trim().is_empty()).then(|| ("body".to_owned(), lead));
+    for (id, text) in lead.into_iter().chain(named) {
+        let whole = texts.entry(id).or_default();
+        // A section that stands twice in a file is one text: nothing is dropped.
+        whole.push_str(if whole.is_empty() || text.is_empty() { "" } else { "\n\n" });
+        whole.push_str(&text);
+    }
+    for (id, text) in texts {
+        match text.is_empty() {
+            true => drop(fields.entry(id).or_insert(Value::Text(text))),
+            false => drop(fields.insert(id, Value::Text(text))),
         }
     }
-    fields.extend(texts.into_iter().map(|(id, text)| (id, Value::Text(text))));
 }
 
 fn from_front(value: FrontValue) -> Option<Value> {
