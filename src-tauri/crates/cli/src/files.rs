@@ -3,6 +3,8 @@
 use std::io::{Error as IoError, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use satchel_disk::Error as Disk;
+
 use crate::error::{Error, Result};
 
 /// Refuses a file that is not there, or is none.
@@ -14,6 +16,22 @@ pub fn to_read<'f>(files: impl IntoIterator<Item = &'f PathBuf>) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Reads a whole file within its limit.
+pub fn read(file: &Path, limit: u64) -> Result<Vec<u8>> {
+    satchel_disk::read_named(file, limit).map_err(|error| match error {
+        Disk::Missing { .. } => Error::file(file, ErrorKind::NotFound.into()),
+        Disk::NotAFile { .. } => {
+            Error::file(file, IoError::new(ErrorKind::InvalidInput, "this is not a file"))
+        }
+        Disk::Denied { .. } => Error::file(file, ErrorKind::PermissionDenied.into()),
+        Disk::TooLarge { limit, .. } => {
+            satchel_library::Error::TooLarge { what: file.display().to_string(), limit }.into()
+        }
+        Disk::Io { source, .. } => Error::file(file, source),
+        other => Error::file(file, other.into()),
+    })
 }
 
 /// Refuses a name under which nothing is.

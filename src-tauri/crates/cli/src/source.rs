@@ -3,10 +3,11 @@
 use std::io::Read;
 use std::path::Path;
 
-use satchel_library::documents::{FILE_BYTES_MAX, Parsed, parse};
+use satchel_library::documents::{FILE_BYTES_MAX, Parsed, decode, parse};
 use satchel_model::Value;
 
 use crate::error::{Error, Result};
+use crate::files;
 
 /// Reads the text for a new record of `kind`. A file without a title has its own name as one.
 pub fn new_record(from: &Path, kind: &str) -> Result<Parsed> {
@@ -37,24 +38,24 @@ fn is_input(from: &Path) -> bool {
 }
 
 fn read(from: &Path) -> Result<String> {
-    let mut bytes = Vec::new();
-    let read = if is_input(from) {
-        std::io::stdin().lock().take(FILE_BYTES_MAX + 1).read_to_end(&mut bytes)
-    } else {
-        std::fs::File::open(from).and_then(|file| file.take(FILE_BYTES_MAX + 1).read_to_end(&mut bytes))
-    };
-    read.map_err(|error| Error::file(from, error))?;
-    if bytes.len() as u64 > FILE_BYTES_MAX {
-        return Err(
-            satchel_library::Error::TooLarge { what: "the text".into(), limit: FILE_BYTES_MAX }.into()
-        );
-    }
-    String::from_utf8(bytes).map_err(|error| {
-        let line = error.as_bytes()[..error.utf8_error().valid_up_to()]
-            .iter()
-            .filter(|byte| **byte == b'\n')
-            .count();
+    let bytes = if is_input(from) { read_input(from)? } else { files::read(from, FILE_BYTES_MAX)? };
+    // Where UTF-8 ends; that the text is not UTF-16 either is found below.
+    let whole = std::str::from_utf8(&bytes).map_or_else(|error| error.valid_up_to(), |text| text.len());
+    let line = 1 + bytes[..whole].iter().filter(|byte| **byte == b'\n').count();
+    decode(bytes).ok_or_else(|| {
         let reason = "the text is not UTF-8; save it as UTF-8 and give it again".into();
-        satchel_library::Error::Unreadable { line: Some(line + 1), reason }.into()
+        satchel_library::Error::Unreadable { line: Some(line), reason }.into()
     })
+}
+
+fn read_input(from: &Path) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let read = std::io::stdin().lock().take(FILE_BYTES_MAX + 1).read_to_end(&mut bytes);
+    read.map_err(|error| Error::file(from, error))?;
+    match bytes.len() as u64 > FILE_BYTES_MAX {
+        true => {
+            Err(satchel_library::Error::TooLarge { what: "the text".into(), limit: FILE_BYTES_MAX }.into())
+        }
+        false => Ok(bytes),
+    }
 }

@@ -8,6 +8,7 @@
 mod error;
 mod faulty;
 mod lock;
+mod named;
 mod path;
 mod real;
 mod staged;
@@ -20,6 +21,7 @@ use std::path::{Path, PathBuf};
 pub use error::Error;
 pub use faulty::FaultyDisk;
 pub use lock::{Lock, lock_within};
+pub use named::{open_named, read_named};
 pub use real::RealDisk;
 pub use staged::Staged;
 

@@ -203,6 +203,20 @@ impl Error {
         }
     }
 
+    /// The error of reading a file that a person named: the file is at fault then, and not the library's disk.
+    pub(crate) fn of_named(error: satchel_disk::Error) -> Error {
+        use satchel_disk::Error as Disk;
+        let reason = match error {
+            Disk::Missing { path } => return Error::NoFile(path),
+            Disk::NotAFile { path } => {
+                format!("{} is a folder, a pipe or a device; only files are read", path.display())
+            }
+            Disk::Denied { path, .. } => format!("{} may not be read by you", path.display()),
+            other => other.to_string(),
+        };
+        Error::Unreadable { line: None, reason }
+    }
+
     /// True when what was given is damaged or hostile, rather than wrong.
     pub fn is_damage(&self) -> bool {
         matches!(self, Error::NotAParcel(_))

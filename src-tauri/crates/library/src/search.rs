@@ -57,10 +57,18 @@ impl Library {
         Ok(Found { answer, hits, close_matches, complete: self.index.progress().is_none() })
     }
 
-    /// Ids and scores alone, for batches.
+    /// The slugs that hits alone go by, and their scores, for batches.
     pub fn rank(&self, query: &Query) -> Result<Vec<(String, f32)>> {
         let answer = self.index.index().search(query, &StoreTexts(self))?;
-        Ok(answer.hits.into_iter().map(|hit| (hit.slug, hit.score)).collect())
+        let own = |hit: satchel_search::Hit| {
+            let id: Option<RecordId> = hit.id.parse().ok();
+            let slug = match id {
+                Some(id) => self.own_slug(hit.slug, id)?,
+                None => hit.slug,
+            };
+            Ok((slug, hit.score))
+        };
+        answer.hits.into_iter().map(own).collect()
     }
 
     fn with_lines(&self, hits: Vec<satchel_search::Hit>) -> Result<Vec<Hit>> {

@@ -95,6 +95,18 @@ pub struct Saved {
     pub status: Status,
 }
 
+/// A later revision as it would be signed.
+struct Next {
+    header: Header,
+    slug: String,
+    fields: Fields,
+    note: Option<String>,
+    /// It says what the one revision that it stands upon says.
+    same: bool,
+    /// That one is a suggestion, which is taken over by saving it anew.
+    takes_over: bool,
+}
+
 impl Library {
     /// Saves a new record. When this returns, it is on the disk.
     ///
@@ -132,15 +144,20 @@ impl Library {
         all.into_iter().map(|new| self.first_revision(new, signer, &mut taken)).collect()
     }
 
-    /// Saves a change to a record.
+    /// Saves a change to a record. One that changes nothing adds nothing: the answer is what stands.
     ///
     /// # Errors
     /// [`Error::InConflict`] where a field has two values and the change does not name its parents or settle it.
     pub fn edit(&self, id: RecordId, change: Change) -> Result<Saved> {
         let _writing = self.writing();
         let signer = self.signer()?;
+        let next = self.next_revision(id, change)?;
+        if next.same && !next.takes_over {
+            return self.as_it_stands(id);
+        }
         let mut objects = self.enrolment_due(&signer)?;
-        let next = self.next_revision(id, change, &signer)?;
+        let body = Body { salt: ByteArray::new(random()?), slug: next.slug, fields: next.fields, note: next.note };
+        let next = Revision::sign(next.header, &body, &signer);
         match self.begun_anew(id, &next, &signer)? {
             Some(anew) => objects.extend(anew),
             None => objects.push(next),
@@ -174,7 +191,30 @@ impl Library {
         ))
     }
 
-    fn next_revision(&self, id: RecordId, change: Change, signer: &Signer) -> Result<Object> {
+    /// True if the record says already what it would say after the change, or a suggestion for it does.
+    pub(crate) fn says_already(&self, id: RecordId, change: &Change) -> Result<bool> {
+        if self.next_revision(id, change.clone())?.same {
+            return Ok(true);
+        }
+        let suggestions = self.page(id)?.map(|page| page.view.suggestions).unwrap_or_default();
+        for suggestion in suggestions {
+            let upon = Change { parents: Some(vec![suggestion]), ..change.clone() };
+            if self.next_revision(id, upon).is_ok_and(|next| next.same) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    fn as_it_stands(&self, id: RecordId) -> Result<Saved> {
+        let line = self.one_line(id)?;
+        let view = self.page(id)?.map(|page| page.view);
+        let revision = view.and_then(|view| view.heads.first().copied());
+        let revision = revision.ok_or_else(|| Error::NotFound(id.to_string()))?;
+        Ok(Saved { id, slug: line.slug, revision, status: line.status })
+    }
+
+    fn next_revision(&self, id: RecordId, change: Change) -> Result<Next> {
         let page = self.page(id)?.ok_or_else(|| Error::NotFound(id.to_string()))?;
         let held = self.held(id)?;
         let named = change.parents.is_some();
@@ -194,7 +234,8 @@ impl Library {
         if !open.is_empty() && !upon_one {
             return Err(Error::InConflict(open));
         }
-        let mut fields = if change.whole { Fields::new() } else { fold::first_values(&base) };
+        let before = fold::first_values(&base);
+        let mut fields = if change.whole { Fields::new() } else { before.clone() };
         fields.extend(change.fields);
         let kind = known_kind(&page.view.kind)?;
         let fields = kinds::coerce(kind, fields).map_err(Error::Invalid)?;
@@ -202,23 +243,27 @@ impl Library {
         let note = note.filter(|note| !note.is_empty());
         // People are for those before whom they agree to be named now, whatever it was before.
         let stands = Some(page.view.audience).filter(|_| !privacy::asks_consent(&kind.id));
+        let audience = self.audience(kind, &fields, change.audience.or(stands))?;
+        let upon = <[ObjectId; 1]>::try_from(parents.as_slice()).ok();
+        let same = upon.is_some()
+            && open.is_empty()
+            && base.values().all(|values| values.len() == 1)
+            && fields == before
+            && audience == page.view.audience;
         let header = Header {
             author: AuthorKey([0; 32]),
             record: Some(id),
             parents,
             kind: kind.id.clone(),
             edition: kind.edition,
-            audience: self.audience(kind, &fields, change.audience.or(stands))?,
+            audience,
             owners: page.view.owners.clone(),
             demo: page.view.demo,
             at: self.now(),
             body: BodyHash([0; 32]),
         };
-        Ok(Revision::sign(
-            header,
-            &Body { salt: ByteArray::new(random()?), slug: page.view.slug, fields, note },
-            signer,
-        ))
+        let takes_over = upon.is_some_and(|[upon]| page.view.suggestions.contains(&upon));
+        Ok(Next { header, slug: page.view.slug, fields, note, same, takes_over })
     }
 
     /// A person who agrees to more than before begins a record of their own anew, and the one before is taken back with

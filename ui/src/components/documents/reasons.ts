@@ -24,6 +24,8 @@ const KNOWN = [
   'no-reader',
   'picture-alone',
   'folder-unreadable',
+  'folder-too-deep',
+  'not-a-file',
   'row-changes',
 ];
 

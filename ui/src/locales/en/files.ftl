@@ -90,4 +90,6 @@ refused-save-as-jpeg = save it as JPEG or PNG and add it again.
 refused-no-reader = the reader could not be started. Close Satchel, open it again and try once more.
 refused-picture-alone = a photo belongs to a record. Open or begin the record and add it there.
 refused-folder-unreadable = this folder cannot be read.
+refused-folder-too-deep = it lies more than 16 folders deep. Choose it by itself.
+refused-not-a-file = it is a link, a pipe or a device. Choose the file itself.
 refused-row-changes = this row is about a record that is here already. Change it there.

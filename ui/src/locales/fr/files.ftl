@@ -91,4 +91,6 @@ refused-save-as-jpeg = enregistrez-le en JPEG ou en PNG et ajoutez-le de nouveau
 refused-no-reader = le lecteur n’a pas pu démarrer. Fermez Satchel, rouvrez-le et recommencez.
 refused-picture-alone = une photo appartient à un document. Ouvrez ou commencez le document et ajoutez-la là.
 refused-folder-unreadable = ce dossier ne peut pas être lu.
+refused-folder-too-deep = il est à plus de 16 dossiers de profondeur. Choisissez-le à part.
+refused-not-a-file = c’est un lien, un tube ou un appareil. Choisissez le fichier lui-même.
 refused-row-changes = cette ligne parle d’un document qui est déjà ici. Modifiez-la là.

@@ -127,11 +127,7 @@ fn request_in(argument: &str) -> Result<String> {
     if !path.is_file() {
         return Ok(argument.to_owned());
     }
-    let len = std::fs::metadata(&path).map_err(|error| Error::file(&path, error))?.len();
-    if len > REQUEST_BYTES_MAX {
-        return Err(Error::Usage(format!("{argument} is too large to be a request")));
-    }
-    let bytes = std::fs::read(&path).map_err(|error| Error::file(&path, error))?;
+    let bytes = files::read(&path, REQUEST_BYTES_MAX)?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand, ValueEnum};
+use satchel_library::Library;
 use satchel_library::export::{Exported, Form, LeftOut, Selection};
-use satchel_library::{Library, Line};
 use satchel_model::revision::Audience;
 use serde::Serialize;
 
@@ -16,7 +16,8 @@ use crate::text::counted;
 /// Copies for people without Satchel
 #[derive(Debug, Subcommand)]
 pub enum Export {
-    Markdown(Markdown),
+    /// Writes every record to a Markdown file, which `import` reads back as the same record; PATH is a folder
+    Markdown(Copy),
     Site(Site),
     /// Writes tables for spreadsheets: a folder with one a kind, or one table if PATH ends in .csv
     Csv(Copy),
@@ -48,16 +49,6 @@ struct Filters {
     /// Only records written on this machine
     #[arg(long)]
     mine: bool,
-}
-
-/// Writes every record to a Markdown file, which `import` reads back as the same record
-#[derive(Debug, Args)]
-pub struct Markdown {
-    /// The folder to write to; what is not of this export stays there
-    #[arg(long, value_name = "PATH")]
-    out: PathBuf,
-    #[command(flatten)]
-    filters: Filters,
 }
 
 /// Writes the public records as pages that any browser reads, without script and without a network
@@ -105,6 +96,8 @@ struct SiteAnswer {
     records: u64,
     written: u64,
     removed: u64,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    left_out: Vec<LeftOutAnswer>,
 }
 
 #[derive(Serialize)]
@@ -130,7 +123,7 @@ fn is_none(count: &u64) -> bool {
 impl Export {
     pub fn run(&self, session: &Session) -> Result<Said> {
         match self {
-            Export::Markdown(markdown) => markdown.run(session),
+            Export::Markdown(copy) => copy.markdown(session),
             Export::Site(site) => site.run(session),
             Export::Csv(copy) => copy.run(session, Form::Csv),
             Export::Docx(copy) => copy.run(session, Form::Word),
@@ -154,33 +147,23 @@ impl Site {
             records: report.records,
             written: report.written,
             removed: report.removed,
+            left_out: left_out(&report.left_out),
         };
         let records = counted(answer.records, "record", "records");
-        Said::new(&answer, format!("{records} in {}: {} pages written.", answer.path, answer.written))
-    }
-}
-
-impl Markdown {
-    fn run(&self, session: &Session) -> Result<Said> {
-        let library = session.read()?;
-        let wanted = |line: &Line| self.filters.want(line);
-        let records = session.working(|task| library.export_markdown(&self.out, wanted, task))?;
-        told(&self.out, &Exported { records, ..Exported::default() })
-    }
-}
-
-impl Filters {
-    fn want(&self, line: &Line) -> bool {
-        let is = |wanted: &Option<String>, there: &str| wanted.as_ref().is_none_or(|wanted| wanted == there);
-        is(&self.kind, &line.kind)
-            && is(&self.lang, &line.language)
-            && is(&self.status, line.status.word())
-            && is(&self.city, line.city.as_deref().unwrap_or_default())
-            && (!self.mine || line.mine)
+        let mut words = format!("{records} in {}: {} pages written.", answer.path, answer.written);
+        words.push_str(&stayed(&report.left_out));
+        Said::new(&answer, words)
     }
 }
 
 impl Copy {
+    fn markdown(&self, session: &Session) -> Result<Said> {
+        let library = session.read()?;
+        let selection = self.selection(&library)?;
+        let exported = session.working(|task| library.export_markdown(&self.out, &selection, task))?;
+        told(&self.out, &exported)
+    }
+
     fn run(&self, session: &Session, form: Form) -> Result<Said> {
         let library = session.read()?;
         let selection = self.selection(&library)?;
@@ -214,17 +197,11 @@ fn told(out: &Path, exported: &Exported) -> Result<Said> {
     let answer = Answer {
         path: out.display().to_string(),
         records: exported.records,
-        left_out: exported
-            .left_out
-            .iter()
-            .map(|LeftOut { reason, count }| LeftOutAnswer { reason, count: *count })
-            .collect(),
+        left_out: left_out(&exported.left_out),
         cut_cells: exported.cut,
     };
     let mut words = format!("Wrote {} to {}.", counted(answer.records, "record", "records"), answer.path);
-    for LeftOut { reason, count } in &exported.left_out {
-        words.push_str(&format!("\nLeft out: {}, {}.", counted(*count, "record", "records"), why(reason)));
-    }
+    words.push_str(&stayed(&exported.left_out));
     if exported.cut > 0 {
         words.push_str(&format!(
             "\nCut to what a spreadsheet holds: {}.",
@@ -234,12 +211,25 @@ fn told(out: &Path, exported: &Exported) -> Result<Said> {
     Said::new(&answer, words)
 }
 
+fn left_out(all: &[LeftOut]) -> Vec<LeftOutAnswer> {
+    all.iter().map(|LeftOut { reason, count }| LeftOutAnswer { reason, count: *count }).collect()
+}
+
+/// What is not in a copy, a line for each reason.
+fn stayed(all: &[LeftOut]) -> String {
+    let line = |LeftOut { reason, count }: &LeftOut| {
+        format!("\nLeft out: {}, {}.", counted(*count, "record", "records"), why(reason))
+    };
+    all.iter().map(line).collect()
+}
+
 /// Why something is not in a copy, in words.
 fn why(reason: &str) -> &str {
     match reason {
         "audience" => "meant for fewer people than the copy (see --audience)",
         "consent" => "people who did not agree to be named before this audience",
         "demo" => "invented, for demonstration",
+        "limit" => "more than a copy holds",
         "no-day" => "without a day or month",
         other => other,
     }

@@ -66,6 +66,9 @@ struct Record<'r> {
     slug: &'r str,
     title: &'r str,
     kind: &'r str,
+    /// It waits for someone of these cities to take it over.
+    #[serde(skip_serializing_if = "no_cities")]
+    suggested_to: &'r [String],
 }
 
 #[derive(Serialize)]
@@ -105,6 +108,22 @@ impl Import {
         for Skipped { path, line, reason, .. } in &report.skipped {
             let line = line.map(|line| format!(", line {line}")).unwrap_or_default();
             session.note(&format!("{}{line}: {reason}", path.display()));
+        }
+        if report.elsewhere > 0 {
+            let one = "1 of the files is a record of another library. It is a new record here, with an id of its own";
+            let several = format!(
+                "{} of the files are records of another library. They are new records here, with ids of their own",
+                report.elsewhere
+            );
+            let what = if report.elsewhere == 1 { one } else { &several };
+            session.note(&format!("{what}: to have the same ones, take them with `bundle import`."));
+        }
+        for added in report.imported.iter().filter(|added| !added.suggested_to.is_empty()) {
+            let owners = added.suggested_to.join(", ");
+            session.note(&format!(
+                "{}: kept as a suggestion, until someone of {owners} takes it over.",
+                added.slug
+            ));
         }
         let answer = Answer {
             imported: report.imported.iter().map(record).collect(),
@@ -146,6 +165,7 @@ fn record(added: &Added) -> Record<'_> {
         slug: &added.slug,
         title: &added.title,
         kind: &added.kind,
+        suggested_to: &added.suggested_to,
     }
 }
 
@@ -164,4 +184,8 @@ fn noted(noted: &FileNote) -> Noted<'_> {
         pictures: noted.note.pictures,
         warnings: &noted.note.warnings,
     }
+}
+
+fn no_cities(cities: &&[String]) -> bool {
+    cities.is_empty()
 }

@@ -9,9 +9,6 @@ use crate::said::Said;
 use crate::session::Session;
 use crate::text::counted;
 
-/// Letters of a language's tag, as BCP 47 bounds them in practice.
-const LANGUAGE_CHARS_MAX: usize = 35;
-
 /// Creates the library; with a city, this device writes for it
 ///
 /// A library that is there already stays as it is, and takes over the city, name and language given.
@@ -77,9 +74,7 @@ fn name(text: &str) -> std::result::Result<String, String> {
 }
 
 fn language(text: &str) -> std::result::Result<String, String> {
-    let is_tag =
-        |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    match text.len() <= LANGUAGE_CHARS_MAX && text.split('-').all(is_tag) {
+    match satchel_model::kinds::is_language(text) {
         true => Ok(text.to_owned()),
         false => Err("a language is a tag like en, fr or pt-BR".into()),
     }

@@ -131,6 +131,12 @@ fn a_slug_that_two_records_claim_is_ambiguous_and_each_has_its_own() {
     let claiming = list["records"].as_array().unwrap().iter().filter(|row| ids.contains(&text(&row["id"])));
     let slugs: Vec<String> = claiming.map(|row| text(&row["slug"])).collect();
     assert_eq!(slugs.len(), 2);
+    let topics = thies.file("topics.tsv", "q1\tguide\n");
+    thies.json(&["search", "--topics", &topics, "--run", &thies.at("run.txt")]);
+    let run = fs::read_to_string(thies.path("run.txt")).unwrap();
+    let named: BTreeSet<&str> = run.lines().filter_map(|line| line.split(' ').nth(2)).collect();
+    assert!(slugs.iter().all(|slug| named.contains(slug.as_str())), "{run}");
+    assert!(!named.contains("a-guide"), "{run}");
     for slug in slugs {
         let shown = thies.show(&slug);
         assert_eq!(slug, format!("a-guide-{}", &text(&shown["id"])[..6]));

@@ -18,9 +18,14 @@ fn machine() -> Machine {
 #[test]
 fn each_form_says_where_it_is_and_what_it_holds() {
     let machine = machine();
-    for (form, name, records) in
-        [("csv", "tables", 2), ("docx", "all.docx", 2), ("epub", "all.epub", 2), ("ics", "year.ics", 1)]
-    {
+    for (form, name, records) in [
+        ("csv", "tables", 2),
+        ("docx", "all.docx", 2),
+        ("epub", "all.epub", 2),
+        ("ics", "year.ics", 1),
+        ("markdown", "files", 2),
+        ("site", "pages", 2),
+    ] {
         let out = machine.at(name);
         let answer = machine.json(&["export", form, "--out", &out]);
         assert_eq!((text(&answer["path"]), &answer["records"]), (out, &records.into()), "{form}");
@@ -50,6 +55,25 @@ fn the_filters_are_those_of_the_other_copies() {
     assert_eq!(records(&["--year", "2022"]), 1);
     assert_eq!(records(&["des-bibliotheques-sur-roues"]), 1);
     assert_eq!(records(&["--status", "published"]), 0);
+}
+
+#[test]
+fn a_copy_in_files_is_for_everyone_unless_told_otherwise() {
+    let machine = machine();
+    machine.new_record("resource", "---\ntitle: Mine alone\naudience: device\n---\n\nNotes.\n");
+    let out = machine.at("files");
+    let answer = machine.json(&["export", "markdown", "--out", &out]);
+    assert_eq!(answer["left_out"], serde_json::json!([{"reason": "audience", "count": 2}]));
+    assert!(!machine.path("files/resource/mine-alone.md").exists());
+    let words = machine.words(&["export", "markdown", "--out", &out]);
+    assert!(words.contains("Left out: 2 records, meant for fewer people"), "{words}");
+    let all = machine.json(&["export", "markdown", "--out", &out, "--audience", "device"]);
+    assert_eq!((&all["records"], &all["left_out"]), (&4.into(), &serde_json::Value::Null));
+    let again = machine.json(&["import", &out]);
+    assert_eq!(
+        (crate::machine::count(&again["imported"]), crate::machine::count(&again["unchanged"])),
+        (0, 4)
+    );
 }
 
 #[test]

@@ -15,6 +15,7 @@ mod online;
 mod refusals;
 mod search;
 mod secure;
+mod texts;
 mod trust;
 
 #[test]

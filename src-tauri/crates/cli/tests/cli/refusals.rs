@@ -115,3 +115,37 @@ fn texts_that_do_not_fit_are_refused_and_nothing_is_saved() {
     assert_eq!(machine.refuses(1, &["new", "resource", "--from", &long]), "too-large");
     assert_eq!(machine.json(&["list"])["total"], 1);
 }
+
+/// A device has no end, and a pipe keeps whoever opens it waiting.
+#[cfg(target_os = "linux")]
+#[test]
+fn only_files_are_read_and_what_is_none_is_named() {
+    let machine = Machine::of("Mbour");
+    let record = text(&machine.new_record("case-study", WHEELS)["slug"]);
+    let zero = machine.path("in/zero.md");
+    let table = machine.path("in/zero.csv");
+    let good = machine.file("in/good.md", "# A good file\n\nText.\n");
+    std::os::unix::fs::symlink("/dev/zero", &zero).unwrap();
+    std::os::unix::fs::symlink("/dev/zero", &table).unwrap();
+    let pipe = machine.path("in/pipe.md");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let at = |path: &std::path::Path| path.display().to_string();
+    for named in [&zero, &table, &pipe] {
+        let done = machine.json(&["import", &at(named), &good]);
+        let reason = text(&done["skipped"][0]["reason"]);
+        assert!(reason.contains("only files are read"), "{reason}");
+        let attached = machine.json(&["attach", &record, &at(named), &good]);
+        assert_eq!(attached["skipped"].as_array().unwrap().len(), 1);
+        assert_eq!(machine.refuses(1, &["edit", &record, "--from", &at(named)]), "file-failed");
+        assert_eq!(machine.refuses(1, &["resolve", &record, "--from", &at(named)]), "file-failed");
+        assert_eq!(machine.refuses(1, &["bundle", "import", &at(named)]), "file-failed");
+        let search = ["search", "--topics", &at(named), "--run", "run.txt"];
+        assert_eq!(machine.refuses(1, &search), "file-failed");
+    }
+    let folder = machine.json(&["import", &machine.at("in")]);
+    let skipped = folder["skipped"].as_array().unwrap();
+    let names: Vec<_> = skipped.iter().map(|one| text(&one["path"])).collect();
+    assert_eq!(names, [at(&pipe), at(&table), at(&zero)]);
+    assert!(text(&skipped[0]["reason"]).contains("pipe"), "{skipped:?}");
+    assert!(text(&skipped[1]["reason"]).contains("links"), "{skipped:?}");
+}

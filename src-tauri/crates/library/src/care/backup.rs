@@ -87,7 +87,7 @@ pub fn restore(backup: &Path, into: &Path, task: &Task) -> Result<u64> {
 
 fn unpack(backup: &Path, making: &Path, task: &Task) -> Result<u64> {
     let io = |error| Error::from(satchel_disk::Error::from_io("read", backup, error));
-    let file = std::fs::File::open(backup).map_err(io)?;
+    let file = satchel_disk::open_named(backup).map_err(Error::of_named)?;
     let total = file.metadata().map_err(io)?.len();
     let mut input = BufReader::with_capacity(PIECE, file);
     if read_line(&mut input)? != HEAD {

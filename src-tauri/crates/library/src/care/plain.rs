@@ -7,15 +7,13 @@ use satchel_model::revision::Audience;
 use satchel_model::{ObjectId, kinds};
 
 use crate::documents::{Meta, markdown};
+use crate::export::{Exported, Selection, by_reason};
 use crate::{Library, Line, Result, Shown, Task};
 
 impl Library {
     /// One record as readers see it, as a Markdown file with its id and parents.
     pub fn markdown_of(&self, line: &Line) -> Result<String> {
-        let shown = self.show(line.id, None)?;
-        let view = &shown.page.view;
-        let parents = if view.published.is_some() { vec![shown.revision] } else { view.heads.clone() };
-        file(&shown, parents)
+        readers_file(&self.show(line.id, None)?)
     }
 
     /// A record as it stood at the revision shown, as a Markdown file written upon that revision.
@@ -30,24 +28,37 @@ impl Library {
         Ok(disk.atomic_write(Path::new(out.file_name().unwrap_or_default()), text.as_bytes())?)
     }
 
-    /// Writes the lines that `wanted` takes to `out/<kind>/<slug>.md`. Answers how many.
-    pub fn export_markdown(&self, out: &Path, wanted: impl Fn(&Line) -> bool, task: &Task) -> Result<u64> {
-        let lines: Vec<Line> =
-            self.list(None, None, false)?.into_iter().filter(|line| wanted(line)).collect();
+    /// Writes the selection to `out/<kind>/<slug>.md`, and says what was asked for and is not in it.
+    pub fn export_markdown(&self, out: &Path, selection: &Selection, task: &Task) -> Result<Exported> {
         std::fs::create_dir_all(out).map_err(|error| satchel_disk::Error::from_io("make", out, error))?;
         let disk = RealDisk::new(out)?;
-        let total = lines.len() as u64;
-        for (done, line) in lines.iter().enumerate() {
-            task.report(|progress| {
-                (progress.phase, progress.done, progress.total) = ("writing", done as u64, total)
-            })?;
-            let folder = PathBuf::from(&line.kind);
-            disk.create_dir_all(&folder)?;
-            disk.atomic_write(&folder.join(format!("{}.md", line.slug)), self.markdown_of(line)?.as_bytes())?;
-        }
+        let total = self.asked_for(selection)?.len() as u64;
+        let mut records = 0;
+        let left_out = self.each_selected(
+            selection,
+            |_| true,
+            |shown| {
+                task.report(|progress| {
+                    (progress.phase, progress.done, progress.total) = ("writing", records, total)
+                })?;
+                let folder = PathBuf::from(&shown.line.kind);
+                disk.create_dir_all(&folder)?;
+                let path = folder.join(format!("{}.md", shown.line.slug));
+                disk.atomic_write(&path, readers_file(&shown)?.as_bytes())?;
+                records += 1;
+                Ok(())
+            },
+        )?;
         task.finish();
-        Ok(total)
+        Ok(Exported { records, left_out: by_reason(&left_out), cut: 0 })
     }
+}
+
+/// A record as readers see it, written upon what they see.
+fn readers_file(shown: &Shown) -> Result<String> {
+    let view = &shown.page.view;
+    let parents = if view.published.is_some() { vec![shown.revision] } else { view.heads.clone() };
+    file(shown, parents)
 }
 
 fn file(shown: &Shown, parents: Vec<ObjectId>) -> Result<String> {

@@ -79,13 +79,17 @@ impl Library {
     }
 
     fn plan_document(&self, parsed: &Parsed) -> Result<Plan> {
+        let known = self.record_of(parsed)?;
+        if let Some(id) = known {
+            self.refuse_other_kind(id, parsed)?;
+        }
         let kind = parsed.kind.clone().unwrap_or_else(|| "resource".into());
         let declared = kinds::kind(&kind).ok_or_else(|| Error::Unreadable {
             line: None,
             reason: format!("{kind:?} is not a kind of record"),
         })?;
         let fields = kinds::coerce(declared, parsed.fields.clone()).map_err(Error::Invalid)?;
-        if let Some(id) = self.record_of(parsed)? {
+        if let Some(id) = known {
             return self.plan_known(id, parsed, &fields);
         }
         let title = fields.get("title").map(Value::plain).unwrap_or_default();
@@ -111,6 +115,19 @@ impl Library {
         })
     }
 
+    /// A record stays of the kind that it is, whatever a file says; `edit` refuses the same.
+    fn refuse_other_kind(&self, id: RecordId, parsed: &Parsed) -> Result<()> {
+        let line = self.one_line(id)?;
+        let reason = match parsed.kind.as_deref() {
+            Some(kind) if kind == line.kind => return Ok(()),
+            Some(kind) => {
+                format!("the text says that it is a {kind}, and the record {} is a {}", line.slug, line.kind)
+            }
+            None => format!("the text is the record {}; let it say `kind: {}`", line.slug, line.kind),
+        };
+        Err(Error::Unreadable { line: None, reason })
+    }
+
     fn plan_known(&self, id: RecordId, parsed: &Parsed, fields: &Fields) -> Result<Plan> {
         let shown = self.show(id, None)?;
         if shown.page.view.current() == *fields || shown.fields == *fields {
@@ -123,7 +140,7 @@ impl Library {
             whole: false,
             note: None,
         };
-        Ok(Plan::Changed(id, change))
+        Ok(if self.says_already(id, &change)? { Plan::Same(id) } else { Plan::Changed(id, change) })
     }
 
     /// A record of the same slug, numbered or not, that says the same.
@@ -204,6 +221,7 @@ impl Adding<'_> {
                 return Ok(());
             }
         };
+        self.report.elsewhere += u64::from(source.parsed.id.is_some() && matches!(plan, Plan::New(_)));
         if !self.dry_run && !matches!(plan, Plan::Same(_)) {
             for bytes in &source.files {
                 self.library.keep_file(bytes)?;
@@ -248,14 +266,22 @@ impl Adding<'_> {
                 self.report.unchanged.push(added);
             }
             Plan::Changed(id, change) => {
-                if !self.dry_run
-                    && let Err(error) = self.library.edit(id, change)
-                {
-                    self.report.skipped.push(Skipped::of(&from.path, &error));
-                    return Ok(());
+                let mut suggested_to = Vec::new();
+                if !self.dry_run {
+                    let saved = match self.library.edit(id, change) {
+                        Ok(saved) => saved,
+                        Err(error) => {
+                            self.report.skipped.push(Skipped::of(&from.path, &error));
+                            return Ok(());
+                        }
+                    };
+                    let view = self.library.show(id, None)?.page.view;
+                    if view.suggestions.contains(&saved.revision) {
+                        suggested_to = view.owners;
+                    }
                 }
                 let added = self.added(&from, id)?;
-                self.report.imported.push(added);
+                self.report.imported.push(Added { suggested_to, ..added });
             }
             Plan::New(new) => {
                 let twin = |(_, other): &(From, New)| {
@@ -292,7 +318,15 @@ impl Adding<'_> {
     fn added(&self, from: &From, id: RecordId) -> Result<Added> {
         let line = self.library.one_line(id)?;
         let From { path, line: row } = from.clone();
-        Ok(Added { path, line: row, id: Some(id), slug: line.slug, title: line.title, kind: line.kind })
+        Ok(Added {
+            path,
+            line: row,
+            id: Some(id),
+            slug: line.slug,
+            title: line.title,
+            kind: line.kind,
+            suggested_to: Vec::new(),
+        })
     }
 }
 
@@ -305,5 +339,6 @@ fn would_add(from: &From, new: &New) -> Added {
         slug: new.slug.clone().unwrap_or_default(),
         title,
         kind: new.kind.clone(),
+        suggested_to: Vec::new(),
     }
 }

@@ -4,6 +4,7 @@
 
 mod add;
 mod compose;
+mod encoding;
 mod fields;
 mod given;
 mod list;
@@ -14,6 +15,7 @@ mod sections;
 mod undo;
 
 pub use compose::{Meta, body, markdown};
+pub use encoding::decode;
 pub use given::Given;
 pub use parse::{FILE_BYTES_MAX, Parsed, parse};
 pub use read::Note;

@@ -9,6 +9,7 @@ use satchel_model::revision::Audience;
 use satchel_model::slug::is_slug;
 use satchel_model::{Fields, ObjectId, Value};
 
+use super::encoding::with_line_feeds;
 use crate::{Error, Result};
 
 /// The longest file that is read as one record, in bytes.
@@ -38,8 +39,8 @@ pub struct Parsed {
 /// # Errors
 /// [`Error::Unreadable`] with line and reason.
 pub fn parse(text: &str, name: &str, kind: Option<&str>) -> Result<Parsed> {
-    let document =
-        front_matter(text).map_err(|error| Error::Unreadable { line: None, reason: error.to_string() })?;
+    let document = front_matter(&with_line_feeds(text))
+        .map_err(|error| Error::Unreadable { line: None, reason: error.to_string() })?;
     let mut parsed = Parsed::default();
     let has_front_matter = !document.fields.is_empty();
     for (field, value) in document.fields {
@@ -68,7 +69,13 @@ fn unreadable(reason: String) -> Error {
 
 /// Takes one entry of the front matter: what describes the file, or a field.
 fn take(parsed: &mut Parsed, name: String, value: FrontValue) -> Result<()> {
-    let Some(value) = from_front(value) else { return Ok(()) };
+    let describes = ["kind", "slug", "id", "parents", "owners", "audience"].contains(&name.as_str());
+    let value = match from_front(value) {
+        Some(value) => value,
+        None if describes => return Ok(()),
+        // What is said to be nothing is not left out: it takes away what stood there.
+        None => Value::text(""),
+    };
     match name.as_str() {
         "kind" => parsed.kind = Some(value.plain()),
         "slug" => {
@@ -140,15 +147,20 @@ fn read_body(fields: &mut Fields, body: &str, kind: Option<&Kind>) {
     let (lead, sections) = sections_named(body, |heading| field(heading).is_some());
     let mut texts: BTreeMap<String, String> = BTreeMap::new();
     let named = sections.into_iter().filter_map(|(heading, text)| Some((field(&heading)?, text)));
-    for (id, text) in [("body".to_owned(), lead)].into_iter().chain(named) {
-        if !text.trim().is_empty() {
-            let whole = texts.entry(id).or_default();
-            // A section that stands twice in a file is one text: nothing is dropped.
-            whole.push_str(if whole.is_empty() { "" } else { "\n\n" });
-            whole.push_str(&text);
+    // An empty section takes away what stood there; without any text before the sections nothing is said of `body`.
+    let lead = (!lead.trim().is_empty()).then(|| ("body".to_owned(), lead));
+    for (id, text) in lead.into_iter().chain(named) {
+        let whole = texts.entry(id).or_default();
+        // A section that stands twice in a file is one text: nothing is dropped.
+        whole.push_str(if whole.is_empty() || text.is_empty() { "" } else { "\n\n" });
+        whole.push_str(&text);
+    }
+    for (id, text) in texts {
+        match text.is_empty() {
+            true => drop(fields.entry(id).or_insert(Value::Text(text))),
+            false => drop(fields.insert(id, Value::Text(text))),
         }
     }
-    fields.extend(texts.into_iter().map(|(id, text)| (id, Value::Text(text))));
 }
 
 fn from_front(value: FrontValue) -> Option<Value> {
@@ -178,6 +190,20 @@ mod tests {
         assert_eq!(parsed.fields["did_not_work"], "Tyres.".into());
         assert_eq!(parsed.fields["body"], "A word before.".into());
         assert_eq!(parsed.fields["started"], Value::Integer(2015));
+    }
+
+    #[test]
+    fn line_ends_of_other_systems_are_none_of_the_text() {
+        let text = "---\nkind: case-study\ntitle: Wheels\nnote: |-\n  One.\n  Two.\n---\n\nA lead\nof two lines.\n\n\
+                    ## The challenge\n\nFar\naway.\n\n```\n## result\n```\n";
+        let plain = parse(text, "x", None).unwrap();
+        assert_eq!(plain.fields["body"], "A lead\nof two lines.".into());
+        for end in ["\r\n", "\r"] {
+            assert_eq!(parse(&text.replace('\n', end), "x", None).unwrap(), plain, "{end:?}");
+        }
+        let bare = "# Title\n\nOne.\n\nTwo.\n";
+        let fields = |text: &str| parse(text, "x", None).unwrap().fields;
+        assert_eq!(fields(&bare.replace('\n', "\r\n")), fields(bare));
     }
 
     #[test]

@@ -6,6 +6,7 @@ use satchel_extract::{Document, Kind, Reading, Refused, Table, kind_of};
 use satchel_model::kinds::{self, Kind as Declared};
 use satchel_model::{Attachment, Fields, FileHash, Value};
 
+use super::encoding::{decode, opens_record};
 use super::fields::{field_called, value_of};
 use super::parse::{FILE_BYTES_MAX, Parsed, parse, take_text};
 use super::sections::{Mapped, take_apart};
@@ -185,22 +186,24 @@ fn record(kind: &Declared, columns: &[Column], cells: &[String]) -> Result<Parse
     Ok(parsed)
 }
 
-/// Reads a file whole, within its limit, as UTF-8 text; `None` for one of another encoding.
+/// Reads a file whole, within its limit, as text; `None` for one of an encoding that must be guessed.
 fn read_text(file: &Path) -> Result<Option<String>> {
-    let failed = |error| Error::from(satchel_disk::Error::from_io("read", file, error));
-    let meta = std::fs::metadata(file).map_err(failed)?;
-    if meta.len() > FILE_BYTES_MAX {
-        return Err(Error::TooLarge {
-            what: format!("the file ({} bytes)", meta.len()),
-            limit: FILE_BYTES_MAX,
-        });
-    }
-    let bytes = std::fs::read(file).map_err(failed)?;
+    let failed = |error| match error {
+        satchel_disk::Error::TooLarge { len, limit, .. } => {
+            Error::TooLarge { what: format!("the file ({len} bytes)"), limit }
+        }
+        other => Error::of_named(other),
+    };
+    let bytes = satchel_disk::read_named(file, FILE_BYTES_MAX).map_err(failed)?;
     if bytes.starts_with(b"MZ") || bytes.starts_with(b"\x7fELF") {
         return Err(Error::File(Refused::Program));
     }
-    Ok(match bytes.contains(&0) {
-        true => None,
-        false => String::from_utf8(bytes).ok(),
-    })
+    let meant_for_a_record = opens_record(&bytes);
+    match decode(bytes) {
+        None if meant_for_a_record => {
+            let reason = "the text is not UTF-8; save it as UTF-8 and add it again".to_owned();
+            Err(Error::Unreadable { line: None, reason })
+        }
+        text => Ok(text),
+    }
 }

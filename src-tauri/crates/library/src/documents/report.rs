@@ -22,6 +22,8 @@ pub struct Added {
     pub title: String,
     /// Its kind.
     pub kind: String,
+    /// The cities that it waits for as a suggestion; none where it stands.
+    pub suggested_to: Vec<String>,
 }
 
 /// A file, or a row of one, that was passed over.
@@ -80,6 +82,8 @@ pub struct DocumentReport {
     pub skipped: Vec<Skipped>,
     /// What is worth knowing of files that were read.
     pub notes: Vec<FileNote>,
+    /// Files of records that are not in this library, which became new ones.
+    pub elsewhere: u64,
     /// True if the person cancelled before the end.
     pub cancelled: bool,
 }

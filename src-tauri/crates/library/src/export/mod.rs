@@ -12,6 +12,7 @@ mod tests;
 mod wording;
 mod write;
 
+pub(crate) use select::by_reason;
 pub use select::{LeftOut, Selection};
 pub(crate) use write::fault;
 pub use write::{Exported, Form};

@@ -72,14 +72,40 @@ impl Chosen {
     }
 
     pub fn left_out(&self) -> Vec<LeftOut> {
-        self.left_out.iter().map(|(reason, count)| LeftOut { reason, count: *count }).collect()
+        by_reason(&self.left_out)
     }
+}
+
+/// What was left out, as a copy tells it.
+pub(crate) fn by_reason(left_out: &BTreeMap<&'static str, u64>) -> Vec<LeftOut> {
+    left_out.iter().map(|(reason, count)| LeftOut { reason, count: *count }).collect()
 }
 
 impl Library {
     /// The records asked for, of the kinds that the form can hold.
     pub(super) fn select(&self, selection: &Selection, holds: impl Fn(&str) -> bool) -> Result<Chosen> {
         let mut chosen = Chosen::default();
+        let too_many =
+            || Error::TooLarge { what: "a copy's number of records".into(), limit: RECORDS_MAX as u64 };
+        chosen.left_out = self.each_selected(selection, holds, |shown| {
+            if chosen.records.len() == RECORDS_MAX {
+                return Err(too_many());
+            }
+            chosen.records.push(shown);
+            Ok(())
+        })?;
+        Ok(chosen)
+    }
+
+    /// Hands the records asked for on, one after the other; answers how many were left out by reason.
+    pub(crate) fn each_selected(
+        &self,
+        selection: &Selection,
+        holds: impl Fn(&str) -> bool,
+        mut take: impl FnMut(Shown) -> Result<()>,
+    ) -> Result<BTreeMap<&'static str, u64>> {
+        let mut left_out = BTreeMap::new();
+        let mut leave_out = |reason| *left_out.entry(reason).or_default() += 1;
         let lineage = self.lineage()?;
         let cluster = selection.cluster.as_deref().map(|name| self.cluster_slug(name)).transpose()?;
         for line in self.asked_for(selection)?.into_iter().filter(|line| holds(&line.kind)) {
@@ -87,7 +113,7 @@ impl Library {
                 continue;
             }
             if line.demo {
-                chosen.leave_out("demo");
+                leave_out("demo");
                 continue;
             }
             let shown = Shown { line: line.clone(), ..self.show(line.id, None)? };
@@ -96,20 +122,14 @@ impl Library {
                 continue;
             }
             match stays(&shown, selection.audience) {
-                Some(reason) => chosen.leave_out(reason),
-                None if chosen.records.len() == RECORDS_MAX => {
-                    return Err(Error::TooLarge {
-                        what: "a copy's number of records".into(),
-                        limit: RECORDS_MAX as u64,
-                    });
-                }
-                None => chosen.records.push(shown),
+                Some(reason) => leave_out(reason),
+                None => take(shown)?,
             }
         }
-        Ok(chosen)
+        Ok(left_out)
     }
 
-    fn asked_for(&self, selection: &Selection) -> Result<Vec<Line>> {
+    pub(crate) fn asked_for(&self, selection: &Selection) -> Result<Vec<Line>> {
         if selection.ids.is_empty() {
             return self.list(selection.kind.as_deref(), selection.status.as_deref(), selection.mine);
         }

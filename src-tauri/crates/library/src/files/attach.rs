@@ -1,7 +1,5 @@
 //! Taking in a file for a record: read under limits, kept as it is or made small, its text set aside for searching.
 
-use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 
 use satchel_extract::{Kind, Picture, Reading, Refused, kind_of};
@@ -74,20 +72,14 @@ impl Library {
     pub(crate) fn take_file(&self, path: &Path, task: &Task) -> Result<Taken> {
         let kind = kind_of(path).map_err(Error::File)?;
         let name = path.file_name().map(|name| plain_name(&name.to_string_lossy())).unwrap_or_default();
-        let read_error = |error| Error::from(satchel_disk::Error::from_io("read", path, error));
-        let mut file = File::open(path).map_err(read_error)?;
-        let length = file.metadata().map_err(read_error)?.len();
-        if length > FILE_BYTES_MAX {
-            return Err(Error::File(Refused::FileTooLarge { bytes: length }));
-        }
-        let mut bytes = Vec::new();
-        file.by_ref().take(FILE_BYTES_MAX + 1).read_to_end(&mut bytes).map_err(read_error)?;
-        if bytes.len() as u64 > FILE_BYTES_MAX {
-            return Err(Error::File(Refused::FileTooLarge { bytes: bytes.len() as u64 }));
-        }
+        let too_large = |error| match error {
+            satchel_disk::Error::TooLarge { len, .. } => Error::File(Refused::FileTooLarge { bytes: len }),
+            other => Error::of_named(other),
+        };
+        let bytes = satchel_disk::read_named(path, FILE_BYTES_MAX).map_err(too_large)?;
         let stop = || task.report(|_| ()).is_err();
         // The reader opens the file anew: what it reads may differ from what is kept only if someone writes it meanwhile.
-        let file = File::open(path).map_err(read_error)?;
+        let file = satchel_disk::open_named(path).map_err(Error::of_named)?;
         let reading = self.options.reader.read(kind, file, &stop);
         if reading == Err(Refused::Cancelled) {
             return Err(Error::Cancelled);

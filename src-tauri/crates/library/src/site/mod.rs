@@ -45,6 +45,8 @@ pub(crate) struct Site {
     pub entries: Vec<Entry>,
     names: BTreeMap<RecordId, usize>,
     slugs: BTreeMap<String, usize>,
+    /// How many records are not in it, by the reasons that every copy has.
+    left_out: BTreeMap<&'static str, u64>,
 }
 
 impl Site {
@@ -69,15 +71,26 @@ impl Library {
             entries: Vec::new(),
             names: BTreeMap::new(),
             slugs: BTreeMap::new(),
+            left_out: BTreeMap::new(),
         };
+        let mut left_out = BTreeMap::new();
+        let mut leave_out = |reason| *left_out.entry(reason).or_default() += 1;
         let mut taken = BTreeSet::new();
         let lineage = self.lineage()?;
-        for line in self.lines(None)?.into_iter().filter(|line| line.listed && !line.demo) {
-            let Some(page) = self.page(line.id)?.filter(|page| page.view.audience == Audience::Public) else {
+        for line in self.lines(None)?.into_iter().filter(|line| line.listed) {
+            if line.demo {
+                leave_out("demo");
                 continue;
-            };
+            }
+            let Some(page) = self.page(line.id)? else { continue };
             let fields = page.view.shown();
-            if site.entries.len() == RECORDS_MAX || !may_be_shown(&line.kind, &fields) {
+            let reason = match page.view.audience {
+                _ if !may_be_shown(&line.kind, &fields) => Some("consent"),
+                Audience::Public => (site.entries.len() == RECORDS_MAX).then_some("limit"),
+                _ => Some("audience"),
+            };
+            if let Some(reason) = reason {
+                leave_out(reason);
                 continue;
             }
             let name = free_name(&line, &mut taken);
@@ -86,6 +99,7 @@ impl Library {
             site.slugs.entry(line.slug.clone()).or_insert(site.entries.len());
             site.entries.push(Entry { line, name, clusters });
         }
+        site.left_out = left_out;
         Ok(site)
     }
 }

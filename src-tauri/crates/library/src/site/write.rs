@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use satchel_disk::{Disk, EntryKind, RealDisk};
 
 use super::{lists, page};
+use crate::export::{LeftOut, by_reason};
 use crate::{Error, Library, Result, Task};
 
 const STYLE: &str = include_str!("style.css");
@@ -26,6 +27,8 @@ const LISTED_MAX: usize = 200_000;
 pub struct SiteReport {
     /// Records in the copy.
     pub records: u64,
+    /// Records of the library that are not in it.
+    pub left_out: Vec<LeftOut>,
     /// Pages that were written, because they are new or changed.
     pub written: u64,
     /// Pages that were removed, because their records are no longer shown.
@@ -64,7 +67,7 @@ impl Library {
             copy.put(&name, &text)?;
         }
         let (written, removed) = copy.end()?;
-        Ok(SiteReport { records: total, written, removed })
+        Ok(SiteReport { records: total, left_out: by_reason(&site.left_out), written, removed })
     }
 }
 

@@ -5,6 +5,9 @@ use super::{Field, FieldType, Kind};
 use crate::limits::TITLE_CHARS_MAX;
 use crate::value::{Fields, Value};
 
+/// The longest language tag, in letters.
+const LANGUAGE_CHARS_MAX: usize = 35;
+
 /// A value that a field cannot hold, in words for its writer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
@@ -23,7 +26,12 @@ pub fn coerce(kind: &Kind, fields: Fields) -> Result<Fields, Vec<Problem>> {
         if value.is_blank() {
             continue;
         }
-        match kind.field(&id).map_or(Ok(value.clone()), |field| shape(field, value)) {
+        let shaped = match kind.field(&id) {
+            _ if id == "language" => language(&value),
+            Some(field) => shape(field, value),
+            None => Ok(value),
+        };
+        match shaped {
             Ok(value) => drop(good.insert(id, value)),
             Err(reason) => problems.push(Problem { field: id, reason }),
         }
@@ -40,6 +48,24 @@ pub fn missing<'k>(kind: &'k Kind, fields: &Fields) -> Vec<&'k Field> {
         .iter()
         .filter(|field| field.required && fields.get(&field.id).is_none_or(Value::is_blank))
         .collect()
+}
+
+fn language(value: &Value) -> Result<Value, String> {
+    let tag = value.as_text().map(str::trim).filter(|tag| is_language(tag));
+    tag.map(Value::text).ok_or_else(|| "a language tag like en, fr or pt-BR belongs here".into())
+}
+
+/// True for a language by the form of its tag (BCP 47); whether there is such a language is not asked.
+pub fn is_language(tag: &str) -> bool {
+    let of_form =
+        |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let first = tag.split('-').next().unwrap_or_default();
+    // `x-` begins a private tag, `i-` one of the oldest.
+    let named = first.len() >= 2 || matches!(first, "x" | "X" | "i" | "I") && tag.len() > 2;
+    tag.len() <= LANGUAGE_CHARS_MAX
+        && named
+        && first.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && tag.split('-').all(of_form)
 }
 
 fn shape(field: &Field, value: Value) -> Result<Value, String> {
@@ -164,6 +190,19 @@ mod tests {
     fn check(fields: &[(&str, Value)]) -> Result<Fields, Vec<Problem>> {
         let fields = fields.iter().map(|(id, value)| ((*id).to_owned(), value.clone())).collect();
         coerce(super::super::kind("case-study").unwrap(), fields)
+    }
+
+    #[test]
+    fn a_language_is_a_tag() {
+        for tag in ["en", "fr", "pt-BR", "zh-Hans-CN", "und", "de-1996", "x-klingon"] {
+            assert!(check(&[("title", "x".into()), ("language", tag.into())]).is_ok(), "{tag}");
+        }
+        for no in
+            ["<script>", "français", "en_GB", "e", "x", "12", "en--GB", "a-verylongsubtag", "Langue de Mbour"]
+        {
+            let problems = check(&[("title", "x".into()), ("language", no.into())]).unwrap_err();
+            assert_eq!(problems[0].field, "language", "{no}");
+        }
     }
 
     #[test]

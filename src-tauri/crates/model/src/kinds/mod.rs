@@ -9,7 +9,7 @@ mod declaration;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-pub use check::{Problem, coerce, missing};
+pub use check::{Problem, coerce, is_language, missing};
 pub use declaration::{Column, Field, FieldType, Kind, Part, Term, Tier, Vocabulary, Words};
 
 use crate::Error;

@@ -10,11 +10,15 @@ use serde::Serialize;
 use super::answer::milliseconds;
 use super::{Search, TOPIC_LIMIT};
 use crate::error::{Error, Result};
+use crate::files;
 use crate::said::Said;
 use crate::session::Session;
 
 /// What every line of a run ends with.
 const TAG: &str = "satchel";
+
+/// Bytes of a file of queries.
+const TOPICS_BYTES_MAX: u64 = 64 * 1024 * 1024;
 
 #[derive(Serialize)]
 struct Answer {
@@ -33,8 +37,8 @@ struct Topic<'t> {
 
 /// Answers every topic of the file and writes the run.
 pub fn run(search: &Search, topics: &Path, run: &Path, session: &Session) -> Result<Said> {
-    let text = std::fs::read_to_string(topics).map_err(|error| Error::file(topics, error))?;
-    let topics = read(&text)?;
+    let bytes = files::read(topics, TOPICS_BYTES_MAX)?;
+    let topics = read(std::str::from_utf8(&bytes).map_err(|error| not_utf8(&bytes, error))?)?;
     let library = session.read()?;
     session.settle(&library);
     let mut lines = String::new();
@@ -67,6 +71,12 @@ pub fn run(search: &Search, topics: &Path, run: &Path, session: &Session) -> Res
         answer.topics, answer.p50_ms, answer.p95_ms, answer.p99_ms
     );
     Said::new(&answer, words)
+}
+
+fn not_utf8(bytes: &[u8], error: std::str::Utf8Error) -> Error {
+    let line = 1 + bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count();
+    let reason = "the queries are not UTF-8".into();
+    satchel_library::Error::Unreadable { line: Some(line), reason }.into()
 }
 
 /// Reads `id<TAB>text` lines; blank lines count for nothing.
