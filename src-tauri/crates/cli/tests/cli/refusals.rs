@@ -138,7 +138,7 @@ fn only_files_are_read_and_what_is_none_is_named() {
         assert_eq!(attached["skipped"].as_array().unwrap().len(), 1);
         assert_eq!(machine.refuses(1, &["edit", &record, "--from", &at(named)]), "file-failed");
         assert_eq!(machine.refuses(1, &["resolve", &record, "--from", &at(named)]), "file-failed");
-        assert_eq!(machine.refuses(1, &["bundle", "import", &at(named)]), "file-failed");
+        assert_eq!(machine.refuses(1, &["bundle", "import", &at(named)]), "file-missing");
         let search = ["search", "--topics", &at(named), "--run", "run.txt"];
         assert_eq!(machine.refuses(1, &search), "file-failed");
     }
