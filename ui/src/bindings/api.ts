@@ -1308,7 +1308,11 @@ silent: boolean }>, refused: Array<{ path: string,
 code: string, reason: string }> }];
   /** Writes a file of a record to a place that the person chose. */
   file_copy: [{ file: string, path: string }, {}];
-  conflicts: [{}, { records: Array<{ line: Line, /** Fields with two values. */ fields: Array<string>, /** Who took it back, if somebody did while another wrote on. */ withdrawn: Withdrawn | null }> }];
+  conflicts: [{}, { records: Array<{ line: Line,
+/** Fields with two values. */
+fields: Array<string>,
+/** Who took it back, if somebody did while another wrote on. */
+withdrawn: Withdrawn | null }> }];
   /** Who may do what here: charter, cities, coordinators, and what waits for signatures. */
   trust_show: [{}, Trust];
   /** Makes a network's first charter and accepts it; the holder's key goes to a file. */
@@ -1393,10 +1397,22 @@ until: string }, { due: Array<RetentionDue> }];
 texts: number }];
   /** Writes a copy for people without Satchel. */
   copy_write: [{ form: CopyForm, what: Copied, path: string, task: string }, CopyMade];
-  documents_add: [{ paths: Array<string>, kind: string | null, dry_run: boolean, task: string, /** The workshop at which they are dropped in: they become its notes, or its people if that is the kind. */ workshop?: string }, DocumentReport];
-  last_added: [{}, null | { name: string, others: number, at: number, going: number, staying: Array<Line> }];
+  documents_add: [{ paths: Array<string>, kind: string | null, dry_run: boolean, task: string,
+/** The workshop at which they are dropped in: they become its notes, or its people if that is the kind. */
+workshop?: string }, DocumentReport];
+  last_added: [{}, {
+/** What the first file is called. */
+name: string,
+/** Further files. */
+others: number, at: number,
+/** Records that would go if it were taken back. */
+going: number,
+/** Records that would stay, since somebody has built upon them. */
+staying: Array<Line> } | null];
   /** Takes back what was last made from files; what was built upon since stays and is named. */
-  documents_undo: [{}, { removed: number, stayed: Array<Line> }];
+  documents_undo: [{}, { removed: number,
+/** What somebody has built upon, which stays. */
+stayed: Array<Line> }];
   parcel_make: [{ path: string,
 /** Cities by name: what any of them lacks, as far as their receipts tell. None: everything that may travel. */
 cities?: Array<string>,

@@ -39,6 +39,16 @@ pub fn to_be_there(path: &Path) -> Result<()> {
     std::fs::metadata(path).map(drop).map_err(|error| Error::file(path, error))
 }
 
+/// Refuses paths none of which is there: then there is nothing to do. One among others is passed over.
+pub fn some_to_be_there(paths: &[PathBuf]) -> Result<()> {
+    let gone = |path: &PathBuf| {
+        let error = std::fs::symlink_metadata(path).err()?;
+        (error.kind() == ErrorKind::NotFound).then(|| Error::file(path, error))
+    };
+    let all: Option<Vec<Error>> = paths.iter().map(gone).collect();
+    all.and_then(|all| all.into_iter().next()).map_or(Ok(()), Err)
+}
+
 /// Refuses a file to write whose folder is not there.
 pub fn to_write(file: &Path) -> Result<()> {
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));

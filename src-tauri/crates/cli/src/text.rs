@@ -23,12 +23,25 @@ pub fn marked(text: &str, marks: impl IntoIterator<Item = (usize, usize)>) -> St
     out
 }
 
-/// The text without control characters, of which an escape sequence is made; line ends and tabs stay.
+/// The text with a visible sign for each letter that would steer the terminal; line ends and tabs stay.
 pub fn clean(text: &str) -> Cow<'_, str> {
-    let harmless = |letter: char| !letter.is_control() || letter == '\n' || letter == '\t';
-    match text.chars().all(harmless) {
+    match text.chars().all(|letter| visible(letter) == letter) {
         true => Cow::Borrowed(text),
-        false => Cow::Owned(text.chars().filter(|letter| harmless(*letter)).collect()),
+        false => Cow::Owned(text.chars().map(visible).collect()),
+    }
+}
+
+/// The letter, or a sign in place of a control character, of which escape sequences are made, and of what turns the
+/// direction of the text around it.
+fn visible(letter: char) -> char {
+    match letter {
+        '\n' | '\t' => letter,
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => char::REPLACEMENT_CHARACTER,
+        // Each of the oldest controls has a picture.
+        '\0'..='\x1f' => char::from_u32(0x2400 + u32::from(letter)).unwrap_or(char::REPLACEMENT_CHARACTER),
+        '\x7f' => '\u{2421}',
+        other if other.is_control() => char::REPLACEMENT_CHARACTER,
+        other => other,
     }
 }
 
@@ -44,14 +57,21 @@ pub fn on_paper(text: &str) -> String {
 
 fn with_marks(text: &str, begin: &str, end: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    let mut open = false;
     for letter in text.chars() {
         match letter {
-            BEGIN => out.push_str(begin),
-            END => out.push_str(end),
-            '\n' | '\t' => out.push(letter),
-            other if other.is_control() => {}
-            other => out.push(other),
+            BEGIN if !open => out.push_str(begin),
+            END if open => out.push_str(end),
+            BEGIN | END => continue,
+            other => {
+                out.push(visible(other));
+                continue;
+            }
         }
+        open = !open;
+    }
+    if open {
+        out.push_str(end);
     }
     out
 }
@@ -68,9 +88,11 @@ mod tests {
     #[test]
     fn matches_are_marked_and_nothing_steers_the_terminal() {
         let text = marked("Éa b\x1b]0;x\x07c", [(0, 2), (4, 5)]);
-        assert_eq!(on_paper(&text), "*É*a *b*]0;xc");
+        assert_eq!(on_paper(&text), "*É*a *b*␛]0;x␇c");
         assert_eq!(on_terminal(&marked("ab", [(1, 2)])), "a\x1b[1mb\x1b[0m");
-        assert_eq!(clean("a\x1b[2Jb\u{9b}c\td\n"), "a[2Jbc\td\n");
+        assert_eq!(clean("a\x1b[2Jb\u{9b}c\td\n"), "a␛[2Jb\u{fffd}c\td\n");
+        assert_eq!(clean("gnp.\u{202e}md \u{2067}x\u{2069}\r"), "gnp.\u{fffd}md \u{fffd}x\u{fffd}␍");
+        assert_eq!(on_terminal("a\u{2}b"), "a\x1b[1mb\x1b[0m", "what is open is closed");
     }
 
     #[test]

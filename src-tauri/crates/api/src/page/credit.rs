@@ -1,6 +1,5 @@
 //! Who wrote it, for which city, when, under which licence; and where it stands.
 
-use satchel_model::act::Verb;
 use satchel_model::{RecordView, fold, kinds};
 
 use super::{Source, StateWords, Withdrawn, WrittenOn};
@@ -56,10 +55,7 @@ pub fn withdrawn(app: &App, view: &RecordView) -> Result<Option<Withdrawn>, Fail
     if !view.is_withdrawn() {
         return Ok(None);
     }
-    let said = app.library.said(view.id)?;
-    let Some(last) = said.into_iter().rev().find(|said| said.verb == Verb::Withdraw && said.known) else {
-        return Ok(None);
-    };
+    let Some(last) = app.library.withdrawal(view.id)? else { return Ok(None) };
     let mut written_on = Vec::new();
     for step in view.history.iter().filter(|step| view.written_on.contains(&step.id)) {
         written_on.push(WrittenOn {

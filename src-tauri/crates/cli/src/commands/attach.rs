@@ -10,6 +10,7 @@ use satchel_model::{Attachment, Fields, kinds};
 use serde::Serialize;
 
 use crate::error::Result;
+use crate::files;
 use crate::said::Said;
 use crate::session::Session;
 use crate::text::counted;
@@ -76,6 +77,7 @@ fn licences() -> PossibleValuesParser {
 
 impl Attach {
     pub fn run(&self, session: &Session) -> Result<Said> {
+        files::some_to_be_there(&self.files)?;
         let library = session.write()?;
         let id = library.resolve(&self.id)?;
         let mut all = Attachment::all(&library.show(id, None)?.page.view.current());

@@ -8,6 +8,7 @@ use satchel_library::export::{Exported, Form, LeftOut, Selection};
 use satchel_model::revision::Audience;
 use serde::Serialize;
 
+use super::new::kind_names;
 use crate::error::{Error, Result};
 use crate::said::Said;
 use crate::session::Session;
@@ -35,7 +36,7 @@ pub enum Export {
 #[derive(Debug, Args)]
 struct Filters {
     /// Only this kind
-    #[arg(long, value_name = "K")]
+    #[arg(long, value_name = "K", value_parser = kind_names(), hide_possible_values = true)]
     kind: Option<String>,
     /// Only records in this language
     #[arg(long, value_name = "L")]

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::new::kind_names;
 use crate::error::Result;
+use crate::files;
 use crate::said::Said;
 use crate::session::Session;
 use crate::text::counted;
@@ -98,6 +99,7 @@ struct Goes<'r> {
 
 impl Import {
     pub fn run(&self, session: &Session) -> Result<Said> {
+        files::some_to_be_there(&self.paths)?;
         let library = session.write()?;
         if self.undo {
             return undo(session, &library);
@@ -105,9 +107,8 @@ impl Import {
         let add = |task: &_| library.add_documents(&self.paths, self.kind.as_deref(), self.dry_run, task);
         let report = session.working(add)?;
         session.settle(&library);
-        for Skipped { path, line, reason, .. } in &report.skipped {
-            let line = line.map(|line| format!(", line {line}")).unwrap_or_default();
-            session.note(&format!("{}{line}: {reason}", path.display()));
+        for Skipped { path, reason, .. } in &report.skipped {
+            session.note(&format!("{}: {reason}", path.display()));
         }
         if report.elsewhere > 0 {
             let one = "1 of the files is a record of another library. It is a new record here, with an id of its own";

@@ -7,6 +7,7 @@ use clap::builder::PossibleValuesParser;
 use satchel_library::Line;
 use serde::Serialize;
 
+use super::new::kind_names;
 use crate::error::Result;
 use crate::said::Said;
 use crate::session::Session;
@@ -28,7 +29,7 @@ const STATUSES: [&str; 8] = [
 #[derive(Debug, Args)]
 pub struct List {
     /// Only this kind
-    #[arg(long, value_name = "K")]
+    #[arg(long, value_name = "K", value_parser = kind_names(), hide_possible_values = true)]
     kind: Option<String>,
     /// Only records that stand here
     #[arg(long, value_name = "S", value_parser = PossibleValuesParser::new(STATUSES))]

@@ -1,9 +1,11 @@
 //! `satchel respond`.
 
 use clap::{Args, ValueEnum};
+use satchel_library::Library;
 use satchel_model::act::Verb;
+use satchel_model::{RecordId, kinds};
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::said::Said;
 use crate::session::Session;
 
@@ -37,8 +39,14 @@ enum Type {
 
 impl Respond {
     pub fn run(&self, session: &Session) -> Result<Said> {
+        if self.body.trim().is_empty() {
+            return Err(Error::Usage("--body needs words".into()));
+        }
         let library = session.write()?;
         let id = library.resolve(&self.id)?;
+        if let Some(field) = &self.field {
+            known_field(&library, id, field)?;
+        }
         let verb = match self.kind {
             Type::Comment => Verb::Comment,
             Type::Answer => Verb::Answer,
@@ -48,4 +56,16 @@ impl Respond {
         session.settle(&library);
         super::acted(&saved)
     }
+}
+
+/// Refuses the name of a field that neither the record's kind nor the record has.
+fn known_field(library: &Library, id: RecordId, field: &str) -> Result<()> {
+    let shown = library.show(id, None)?;
+    let kind = kinds::kind(&shown.line.kind);
+    let declared = kind.into_iter().flat_map(|kind| kind.fields.iter().map(|field| field.id.as_str()));
+    let names: Vec<&str> = kinds::ENVELOPE.into_iter().chain(declared).collect();
+    if names.contains(&field) || shown.page.view.fields.contains_key(field) {
+        return Ok(());
+    }
+    Err(Error::Usage(format!("there is no field {field:?}; there are {}", names.join(", "))))
 }

@@ -17,6 +17,10 @@ fn wrong_usage_ends_with_2_and_makes_nothing() {
         &["search", "--topics", "x.tsv"],
         &["search", "x", "--topics", "x.tsv", "--run", "run.txt"],
         &["list", "--status", "lost"],
+        &["list", "--kind", "poem"],
+        &["search", "x", "--kind", "poem"],
+        &["export", "csv", "--out", "x", "--kind", "poem"],
+        &["respond", "x", "--type", "comment", "--body", " "],
         &["bundle"],
         &["bundle", "import"],
         &["bundle", "export", "--out", "x", "--part-size", "0"],
@@ -138,7 +142,7 @@ fn only_files_are_read_and_what_is_none_is_named() {
         assert_eq!(attached["skipped"].as_array().unwrap().len(), 1);
         assert_eq!(machine.refuses(1, &["edit", &record, "--from", &at(named)]), "file-failed");
         assert_eq!(machine.refuses(1, &["resolve", &record, "--from", &at(named)]), "file-failed");
-        assert_eq!(machine.refuses(1, &["bundle", "import", &at(named)]), "file-failed");
+        assert_eq!(machine.refuses(1, &["bundle", "import", &at(named)]), "file-missing");
         let search = ["search", "--topics", &at(named), "--run", "run.txt"];
         assert_eq!(machine.refuses(1, &search), "file-failed");
     }
@@ -148,4 +152,18 @@ fn only_files_are_read_and_what_is_none_is_named() {
     assert_eq!(names, [at(&pipe), at(&table), at(&zero)]);
     assert!(text(&skipped[0]["reason"]).contains("pipe"), "{skipped:?}");
     assert!(text(&skipped[1]["reason"]).contains("links"), "{skipped:?}");
+}
+
+#[test]
+fn where_nothing_that_was_named_is_there_nothing_is_done() {
+    let machine = Machine::of("Mbour");
+    let record = text(&machine.new_record("case-study", WHEELS)["slug"]);
+    assert_eq!(machine.refuses(1, &["import", "gone.md", "gone-too.md"]), "not-found");
+    assert_eq!(machine.refuses(1, &["attach", &record, "gone.pdf"]), "not-found");
+    let good = machine.file("good.md", "# Good\n");
+    let done = machine.json(&["import", "gone.md", &good]);
+    assert!(text(&done["skipped"][0]["reason"]).contains("there is no file"), "{done}");
+    let field = ["respond", &record, "--type", "comment", "--body", "Well.", "--field", "nonsense"];
+    assert_eq!(machine.refuses(2, &field), "usage");
+    machine.json(&["respond", &record, "--type", "comment", "--body", "Well.", "--field", "result"]);
 }

@@ -220,6 +220,25 @@ impl Library {
         Ok(said)
     }
 
+    /// The withdrawal that holds: of those by people known here, one that no other of them comes after. Clocks are asked
+    /// only where two were said apart.
+    pub fn withdrawal(&self, id: RecordId) -> Result<Option<Said>> {
+        let acts: BTreeMap<ObjectId, Vec<ObjectId>> =
+            self.held(id)?.acts.into_iter().map(|act| (act.id, act.header.after)).collect();
+        let mut said = self.said(id)?;
+        said.retain(|said| said.verb == Verb::Withdraw && said.known);
+        let mut earlier = BTreeSet::new();
+        for one in &said {
+            let mut open = acts.get(&one.id).cloned().unwrap_or_default();
+            while let Some(before) = open.pop() {
+                if earlier.insert(before) {
+                    open.extend(acts.get(&before).into_iter().flatten());
+                }
+            }
+        }
+        Ok(said.into_iter().rev().find(|said| !earlier.contains(&said.id)))
+    }
+
     /// Stands by every publication that is to be confirmed in this device's clusters: what a newly elected coordinator
     /// does first. Answers the records.
     pub fn confirm_all(&self) -> Result<Vec<Saved>> {

@@ -11,6 +11,7 @@ use std::path::PathBuf;
 use clap::Args;
 use satchel_library::Query;
 
+use super::new::kind_names;
 use crate::error::Result;
 use crate::said::Said;
 use crate::session::Session;
@@ -31,7 +32,7 @@ pub struct Search {
     #[arg(value_name = "QUERY", conflicts_with = "topics")]
     query: Vec<String>,
     /// Only this kind
-    #[arg(long, value_name = "K", conflicts_with = "topics")]
+    #[arg(long, value_name = "K", conflicts_with = "topics", value_parser = kind_names(), hide_possible_values = true)]
     kind: Option<String>,
     /// Only records with this value; values of one facet are alternatives, several facets must all hold
     #[arg(long, value_name = "NAME=VALUE", value_parser = facet::read, conflicts_with = "topics")]
