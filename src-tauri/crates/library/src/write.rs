@@ -156,7 +156,8 @@ impl Library {
             return self.as_it_stands(id);
         }
         let mut objects = self.enrolment_due(&signer)?;
-        let body = Body { salt: ByteArray::new(random()?), slug: next.slug, fields: next.fields, note: next.note };
+        let body =
+            Body { salt: ByteArray::new(random()?), slug: next.slug, fields: next.fields, note: next.note };
         let next = Revision::sign(next.header, &body, &signer);
         match self.begun_anew(id, &next, &signer)? {
             Some(anew) => objects.extend(anew),
