@@ -75,6 +75,8 @@ test('what needs a look stands first, with its reasons in words, and a change is
   await box.getByRole('textbox', { name: 'Answer' }).fill('For two years.');
   await box.getByRole('button', { name: 'Send the answer' }).click();
   await home.see(/^Joseph, Tumaini answered on/);
+  // The cluster that the text names is not in this library; the form asks for its title once.
+  home.expectFault(/404.*\/api\/call\/record/);
   await home.close();
 });
 
@@ -98,8 +100,8 @@ test('sent again it shows what changed, is done with, accepted by one key, and t
   await page.locator('[data-desk-item] .head a', { hasText: 'A school at the wells' }).focus();
   await page.keyboard.press('a');
   await window.see(/^Answered:/);
-  await window.button(/^Choose the \d complete ones$/).click();
-  await window.button(/^Accept the \d chosen ones$/).click();
+  await window.button(/^Choose the \W?\d\W? complete ones$/).click();
+  await window.button(/^Accept the \W?\d\W? chosen ones$/).click();
   await window.see(/^\d texts are answered\./);
   const { items } = await hubs.lindholm.call('review_queue');
   assert.deepEqual(items.filter(({ waiting }) => waiting === 'submitted').map(({ line }) => line.title), ['Grandmothers teach seeds']);

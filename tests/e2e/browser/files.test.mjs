@@ -66,7 +66,7 @@ test('a photo and a paper are put beside a draft, described, and shown and found
   await window.button('Save', { exact: true }).click();
   await window.heading('Notes of the day', { level: 1 }).waitFor();
   const picture = page.getByRole('img', { name: 'Women read at a market stall' });
-  await picture.scrollIntoViewIfNeeded();
+  await window.until(() => picture.scrollIntoViewIfNeeded().then(() => true, () => false), 'it is there to stay');
   await window.until(() => picture.evaluate((image) => image.complete && image.naturalHeight > image.naturalWidth), 'it is seen upright');
   await window.see('report.pdf');
   await window.until(async () => (await findAll(here.hub, 'kwanzamo')).total === 1, 'it is found');

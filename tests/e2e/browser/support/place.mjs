@@ -57,7 +57,7 @@ export function place({ language = 'en', profile = awa, prepare = async () => {}
   after(async () => {
     await place.browser?.close();
     await Promise.all(place.hubs.map((hub) => hub.end()));
-    rmSync(place.folder, { recursive: true, force: true, maxRetries: 3 });
+    rmSync(place.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   });
 
   return place;
