@@ -26,6 +26,11 @@ impl Dice {
         (self.bits() % end as u64) as usize
     }
 
+    /// A number from 0 up to, and never, 1.
+    pub fn part(&mut self) -> f64 {
+        (self.bits() >> 11) as f64 / (1_u64 << 53) as f64
+    }
+
     /// True once in `of` falls.
     pub fn once_in(&mut self, of: usize) -> bool {
         self.below(of) == 0

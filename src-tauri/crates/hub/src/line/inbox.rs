@@ -1,7 +1,7 @@
 //! What cities send: verified before anything is kept, on the disk before it is published, published before it is
 //! answered.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
@@ -46,10 +46,9 @@ struct Sorted {
 }
 
 impl Inbox {
-    /// An inbox with these limits; `publisher`'s library counts towards them.
-    pub fn new(publisher: &Publisher, limits: Limits) -> Result<Inbox> {
-        let held = publisher.library().holdings().map_err(library_failed)?;
-        Ok(Inbox { quota: Mutex::new(Quota::new(limits, held)), gate: Semaphore::new(AT_ONCE) })
+    /// An inbox with these limits; objects and bytes that are held of each author count towards them.
+    pub fn new(held: BTreeMap<AuthorKey, (u64, u64)>, limits: Limits) -> Inbox {
+        Inbox { quota: Mutex::new(Quota::new(limits, held)), gate: Semaphore::new(AT_ONCE) }
     }
 
     /// Takes an upload of this name. The same upload is taken once: its receipt is kept.
@@ -93,7 +92,7 @@ impl Inbox {
         held: &[bool],
     ) -> std::result::Result<Sorted, u64> {
         let mut sorted = Sorted::default();
-        let mut bytes: std::collections::BTreeMap<AuthorKey, u64> = Default::default();
+        let mut bytes: BTreeMap<AuthorKey, u64> = BTreeMap::new();
         for (place, object) in (0..).zip(objects) {
             if held[place as usize] {
                 sorted.known.push(place);

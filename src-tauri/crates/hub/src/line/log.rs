@@ -1,11 +1,13 @@
 //! What a hub knows of the log: which objects it holds, in which order, and the packs that hold them.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use satchel_model::{Object, ObjectId, ObjectKind, digest};
 use satchel_sync::protocol::{Head, PackLine, Table, cover};
 
-/// The log in memory: 40 bytes an object.
+use super::memory::{self, Memory, Notes};
+
+/// The log in memory: some 140 bytes an object.
 #[derive(Debug, Default)]
 pub struct Log {
     number: u64,
@@ -13,13 +15,43 @@ pub struct Log {
     places: HashMap<ObjectId, u32>,
     /// How many objects the log has behind a checkpoint; for all those where a pack still to be made may begin.
     ends: BTreeMap<u64, usize>,
-    /// Revisions and acts: what the digest is over.
-    counted: BTreeSet<ObjectId>,
+    /// True for the revisions and acts among them.
+    counts: Vec<bool>,
+    /// Those, sorted: what the digest is over.
+    counted: Vec<ObjectId>,
     lines: BTreeMap<(u64, u8), PackLine>,
     newest: Option<Object>,
 }
 
 impl Log {
+    /// The log as it was remembered.
+    pub fn recall(memory: Memory) -> Log {
+        let Memory { notes, order, counts } = memory;
+        let places = order.iter().copied().zip(0..).collect();
+        let counted = order.iter().zip(&counts).filter(|(_, counts)| **counts);
+        let mut counted: Vec<ObjectId> = counted.map(|(id, _)| *id).collect();
+        counted.sort_unstable();
+        Log {
+            number: notes.number,
+            order,
+            places,
+            ends: notes.ends.into_iter().map(|(number, end)| (number, end as usize)).collect(),
+            counts,
+            counted,
+            lines: notes.lines.into_iter().map(|line| ((line.first(), line.level()), line)).collect(),
+            newest: None,
+        }
+    }
+
+    /// What is to be remembered of it, beside what `notes` say already; `None` of a log without checkpoints.
+    pub fn remember(&self, mut notes: Notes) -> Option<Vec<u8>> {
+        notes.number = self.number;
+        notes.checkpoint = self.newest.as_ref()?.id();
+        notes.ends = self.ends.iter().map(|(number, end)| (*number, *end as u64)).collect();
+        notes.lines = self.lines();
+        Some(memory::encode(&notes, &self.order, &self.counts))
+    }
+
     /// The number of the newest checkpoint.
     pub fn number(&self) -> u64 {
         self.number
@@ -55,10 +87,12 @@ impl Log {
             }
             self.places.insert(id, self.order.len() as u32);
             self.order.push(id);
-            if matches!(kind, ObjectKind::Revision | ObjectKind::Act) {
-                self.counted.insert(id);
-            }
+            let counts = matches!(kind, ObjectKind::Revision | ObjectKind::Act);
+            self.counts.push(counts);
+            self.counted.extend(counts.then_some(id));
         }
+        // What was sorted before is one run: this takes hardly more than to look at it.
+        self.counted.sort();
         self.number = number;
         self.ends.insert(number, self.order.len());
     }

@@ -4,13 +4,16 @@
 //! how much, and the routes below `/v1`. The log is the truth: a number is written where none is yet, once, so that
 //! several hubs over one storage agree without speaking to each other. Must not know what any record means.
 
+mod begun;
 mod inbox;
 mod log;
+mod memory;
 mod metrics;
 mod packing;
 mod publisher;
 mod quota;
 mod range;
+mod recall;
 mod routes;
 mod scrub;
 mod server;

@@ -1,14 +1,16 @@
 //! Publishing: objects of the library into the log, packs first, then the number that holds them, then table and head.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use axum::body::Bytes;
 use satchel_library::Library;
 use satchel_library::online::Relayed;
 use satchel_model::trust::Checkpoint;
-use satchel_model::{Object, ObjectId, ObjectKind, Signer};
+use satchel_model::{AuthorKey, Object, ObjectId, ObjectKind, Signer};
 use satchel_sync::protocol::{
-    HEAD, PackLine, Slot, TABLE, Table, UPLOAD_OBJECTS_MAX, ends_at, hash, pack_path, slot_path, span,
+    HEAD, Hash, PackLine, Slot, TABLE, Table, UPLOAD_OBJECTS_MAX, ends_at, hash, pack_path, slot_path, span,
 };
 use tokio::sync::Mutex;
 
@@ -62,14 +64,24 @@ pub(super) struct State {
     chain: Chain,
     /// Texts removed here that no pack holds any more.
     pub(super) scrubbed: usize,
+    /// Everything before this place in the library's journal is in the log, if it may travel.
+    pub(super) published: u64,
+    /// Objects and bytes of each author before that place.
+    pub(super) holdings: BTreeMap<AuthorKey, (u64, u64)>,
+    /// How large the log was when it was last written down.
+    pub(super) remembered: u64,
 }
 
 /// A library that publishes to a storage.
 pub struct Publisher {
     pub(super) library: Arc<Library>,
     pub(super) storage: Storage,
+    /// Where it is remembered from one start to the next; nowhere if there is none.
+    pub(super) memory: Option<PathBuf>,
+    /// Packs whose bytes were held against their names since the start.
+    pub(super) sound: std::sync::Mutex<BTreeSet<Hash>>,
     signer: Signer,
-    state: Mutex<State>,
+    pub(super) state: Mutex<State>,
 }
 
 impl std::fmt::Debug for Publisher {
@@ -79,18 +91,30 @@ impl std::fmt::Debug for Publisher {
 }
 
 impl Publisher {
-    /// Reads the log, takes into the library what it lacks, and brings table and head up to it.
-    pub async fn open(library: Arc<Library>, storage: Storage) -> Result<Publisher> {
+    /// Reads the log, or of one that is remembered what is newer, takes into the library what it lacks, and brings table
+    /// and head up to it.
+    pub async fn open(library: Arc<Library>, storage: Storage, memory: Option<PathBuf>) -> Result<Publisher> {
         let signer = library.signer().map_err(library_failed)?;
         // Each start begins a chain of its own: what this one signs never contradicts what an earlier one signed and
         // could not publish.
         let epoch = u64::try_from(library.now()).unwrap_or_default();
         let chain = Chain { epoch, seq: 0, previous: None };
-        let state = State { log: Log::default(), views: Views::default(), chain, scrubbed: 0 };
-        let publisher = Publisher { library, storage, signer, state: Mutex::new(state) };
+        let state = State {
+            log: Log::default(),
+            views: Views::default(),
+            chain,
+            scrubbed: 0,
+            published: 0,
+            holdings: BTreeMap::new(),
+            remembered: 0,
+        };
+        let (sound, state) = (Default::default(), Mutex::new(state));
+        let publisher = Publisher { library, storage, memory, sound, signer, state };
         {
             let mut state = publisher.state.lock().await;
-            publisher.read_table(&mut state.log).await?;
+            if !publisher.recall(&mut state).await? {
+                publisher.read_table(&mut state.log).await?;
+            }
             publisher.catch_up(&mut state.log).await?;
             publisher.scrub(&mut state).await?;
             publisher.show(&mut state).await?;
@@ -129,8 +153,22 @@ impl Publisher {
 
     /// Publishes what the library has and the log has not.
     pub async fn publish_all(&self) -> Result<Published> {
-        let ids = self.library.carried(0, &Default::default()).map_err(library_failed)?;
-        self.publish(&ids).await
+        let begin = self.state.lock().await.published;
+        let end = self.library.position();
+        let (ids, held) = tokio::task::block_in_place(|| {
+            let ids = self.library.carried(begin, &Default::default()).map_err(library_failed)?;
+            Ok::<_, Error>((ids, self.library.holdings(begin..end).map_err(library_failed)?))
+        })?;
+        let published = self.publish(&ids).await?;
+        let mut state = self.state.lock().await;
+        if state.published == begin {
+            state.published = end;
+            for (author, (objects, bytes)) in held {
+                let sum = state.holdings.entry(author).or_default();
+                *sum = (sum.0 + objects, sum.1 + bytes);
+            }
+        }
+        Ok(published)
     }
 
     /// Publishes those of the objects that the log does not hold. When this returns, checkpoints hold all of them.
@@ -185,6 +223,7 @@ impl Publisher {
         let unpacked = tokio::task::block_in_place(|| unpack(&self.library, &packed.bytes))?;
         let objects: Vec<_> = unpacked.objects.iter().map(|object| (object.id(), object.kind)).collect();
         self.storage.put(&pack_path(&packed.hash), packed.bytes).await?;
+        self.note_sound(packed.hash);
         if !self.storage.create(&slot_path(number), Slot::new(&checkpoint, line).encode()).await? {
             return Ok(None);
         }
@@ -215,6 +254,7 @@ impl Publisher {
             let Some(made) = made else { continue };
             let line = PackLine::new(first, level, made.bytes.len() as u64, made.hash);
             self.storage.put(&pack_path(&made.hash), made.bytes).await?;
+            self.note_sound(made.hash);
             log.add_line(line);
         }
         Ok(())
@@ -281,6 +321,7 @@ impl Publisher {
         let bytes = self.storage.get(&path).await?;
         let bytes = bytes.filter(|bytes| hash(bytes) == line.hash());
         let bytes = bytes.ok_or_else(|| Error::Storage(format!("{path} is missing or damaged")))?;
+        self.note_sound(line.hash());
         tokio::task::block_in_place(|| {
             let unpacked = unpack(&self.library, &bytes)?;
             if unpacked.waiting > 0 {

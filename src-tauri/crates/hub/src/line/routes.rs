@@ -12,9 +12,10 @@ use axum::http::{HeaderMap, HeaderName, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use satchel_sync::client::{HEAD_MARK, HUB_MARK};
+use satchel_sync::client::{ARRIVED_MARK, HEAD_MARK, HUB_MARK};
 use satchel_sync::protocol::{CONTENT_TYPE, Hash, UPLOAD_BYTES_MAX, inbox_path, pack_path, slot_path};
 
+use super::begun::{Begun, Upload};
 use super::inbox::{Inbox, Taken};
 use super::metrics::Metrics;
 use super::publisher::Publisher;
@@ -33,6 +34,7 @@ const EACH_TIME: &str = "no-cache";
 pub struct Hub {
     pub publisher: Publisher,
     pub inbox: Inbox,
+    pub begun: Begun,
     pub metrics: Metrics,
 }
 
@@ -105,6 +107,9 @@ async fn pack(State(hub): State<Arc<Hub>>, Path(name): Path<String>, headers: He
     let (path, mark) = (pack_path(&hash), format!("\"{hash}\""));
     let storage = hub.publisher.storage();
     let Some(len) = storage.len(&path).await? else { return Ok(StatusCode::NOT_FOUND.into_response()) };
+    if !hub.publisher.is_sound(&hash).await? {
+        return Err(crate::Error::Storage(format!("{path} is damaged")).into());
+    }
     let (start, end, status) = match asked(&headers, len, &mark) {
         Asked::All => (0, len, StatusCode::OK),
         Asked::Part(start, end) => (start, end, StatusCode::PARTIAL_CONTENT),
@@ -155,10 +160,12 @@ async fn slot(State(hub): State<Arc<Hub>>, Path(number): Path<u64>) -> Answered 
 }
 
 async fn receipt(State(hub): State<Arc<Hub>>, Path(name): Path<String>) -> Answered {
-    match name.parse::<Hash>() {
-        Ok(hash) => stored(&hub, &inbox_path(&hash), EACH_TIME).await,
-        Err(_) => Ok(StatusCode::NOT_FOUND.into_response()),
+    let Ok(hash) = name.parse::<Hash>() else { return Ok(StatusCode::NOT_FOUND.into_response()) };
+    let mut answer = stored(&hub, &inbox_path(&hash), EACH_TIME).await?;
+    if let Some(arrived) = hub.begun.arrived(&hash).filter(|_| answer.status() == StatusCode::NOT_FOUND) {
+        answer.headers_mut().insert(HeaderName::from_static(ARRIVED_MARK), arrived.into());
     }
+    Ok(answer)
 }
 
 async fn stored(hub: &Hub, path: &str, keep: &'static str) -> Answered {
@@ -178,8 +185,13 @@ async fn put(
     body: Body,
 ) -> Answered {
     let Ok(hash) = name.parse::<Hash>() else { return Ok(StatusCode::NOT_FOUND.into_response()) };
-    let bytes = match whole(&headers, body).await {
-        Ok(bytes) => bytes,
+    let upload = match first_byte(&headers) {
+        Some(from) => hub.begun.begin(hash, from),
+        None => None,
+    };
+    let Some(upload) = upload else { return Ok(StatusCode::RANGE_NOT_SATISFIABLE.into_response()) };
+    let bytes: Bytes = match arrive(&hub.begun, &upload, &headers, body).await {
+        Ok(()) => hub.begun.end(upload).into(),
         Err(status) => return Ok(status.into_response()),
     };
     let len = bytes.len() as u64;
@@ -211,23 +223,34 @@ async fn put(
     })
 }
 
-/// An upload as it came: refused where it is too large, before it is read if that is told; given up where nothing comes,
-/// so that those who never end keep no place.
-async fn whole(headers: &HeaderMap, mut body: Body) -> std::result::Result<Bytes, StatusCode> {
+/// Where an upload goes on, 0 for one that begins; `None` if that cannot be read.
+fn first_byte(headers: &HeaderMap) -> Option<usize> {
+    let Some(range) = headers.get(header::CONTENT_RANGE) else { return Some(0) };
+    range.to_str().ok()?.strip_prefix("bytes ")?.split('-').next()?.parse().ok()
+}
+
+/// Takes an upload as it comes: refused where it is too large, before it is read if that is told; given up where nothing
+/// comes, so that those who never end keep no place.
+async fn arrive(
+    begun: &Begun,
+    upload: &Upload,
+    headers: &HeaderMap,
+    mut body: Body,
+) -> std::result::Result<(), StatusCode> {
     let told = headers.get(header::CONTENT_LENGTH).and_then(|told| told.to_str().ok()?.parse::<u64>().ok());
     if told.is_some_and(|told| told > UPLOAD_BYTES_MAX as u64) {
         return Err(StatusCode::PAYLOAD_TOO_LARGE);
     }
-    let mut bytes = Vec::new();
     loop {
         let frame = poll_fn(|context| Pin::new(&mut body).poll_frame(context));
         match tokio::time::timeout(SILENCE_MAX, frame).await {
             Err(_) => return Err(StatusCode::REQUEST_TIMEOUT),
-            Ok(None) => return Ok(bytes.into()),
+            Ok(None) => return Ok(()),
             Ok(Some(Err(_))) => return Err(StatusCode::BAD_REQUEST),
-            Ok(Some(Ok(frame))) => bytes.extend_from_slice(&frame.into_data().unwrap_or_default()),
+            Ok(Some(Ok(frame))) => begun.add(upload, &frame.into_data().unwrap_or_default()),
         }
-        if bytes.len() > UPLOAD_BYTES_MAX {
+        if upload.arrived() > UPLOAD_BYTES_MAX {
+            begun.end(upload.clone());
             return Err(StatusCode::PAYLOAD_TOO_LARGE);
         }
     }

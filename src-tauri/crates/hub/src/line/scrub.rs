@@ -68,15 +68,7 @@ impl Publisher {
 
     /// Makes the pack of a line anew from what is held here.
     async fn replace(&self, state: &mut State, line: &PackLine) -> Result<()> {
-        let mut ids = Vec::new();
-        for number in line.first()..=line.last() {
-            let checkpoint = self.slot(number).await?.object();
-            let read = satchel_sync::protocol::read_checkpoint(&checkpoint);
-            ids.extend(read.map_err(|error| Error::Storage(error.to_string()))?.ids);
-            // Where it counts by a charter, it travels with what it vouches for.
-            let travels = self.library.holds(checkpoint.id()).map_err(library_failed)?;
-            ids.extend(travels.then(|| checkpoint.id()));
-        }
+        let ids = self.ids_of(line).await?;
         let made = tokio::task::block_in_place(|| pack(&self.library, &ids, None, |_| false))?;
         let Some(made) = made else {
             if line.level() == 0 {
@@ -93,6 +85,20 @@ impl Publisher {
         }
         state.log.add_line(new);
         Ok(())
+    }
+
+    /// The objects of a pack, as its entries of the log tell.
+    pub(super) async fn ids_of(&self, line: &PackLine) -> Result<Vec<ObjectId>> {
+        let mut ids = Vec::new();
+        for number in line.first()..=line.last() {
+            let checkpoint = self.slot(number).await?.object();
+            let read = satchel_sync::protocol::read_checkpoint(&checkpoint);
+            ids.extend(read.map_err(|error| Error::Storage(error.to_string()))?.ids);
+            // Where it counts by a charter, it travels with what it vouches for.
+            let travels = self.library.holds(checkpoint.id()).map_err(library_failed)?;
+            ids.extend(travels.then(|| checkpoint.id()));
+        }
+        Ok(ids)
     }
 
     /// Takes over the pack that another hub put in the place of a line's, or makes it.

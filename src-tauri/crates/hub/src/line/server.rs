@@ -10,6 +10,7 @@ use satchel_library::{Library, Open};
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 
+use super::begun::Begun;
 use super::inbox::Inbox;
 use super::metrics::Metrics;
 use super::packing::library_failed;
@@ -24,6 +25,11 @@ use crate::{Error, Result};
 const CONNECTIONS_MAX: usize = 1024;
 /// How often a hub looks at what others wrote to its storage.
 const TEND_EVERY: Duration = Duration::from_secs(5);
+
+/// The folder in the library's for what is a hub's: what it remembers, and its log if it has no other storage.
+const FOLDER: &str = "hub";
+/// The file in it of what it remembers of its log.
+const MEMORY: &str = "remembered";
 
 /// How a hub is started.
 #[derive(Debug, Clone)]
@@ -59,10 +65,11 @@ impl Line {
         let storage = storage_of(options.storage.as_deref(), &options.library)?;
         let library = tokio::task::block_in_place(|| Library::open(&options.library, options.options));
         let library = library.map_err(library_failed)?;
-        let publisher = Publisher::open(library.shared(), storage).await?;
+        let memory = options.library.join(FOLDER).join(MEMORY);
+        let publisher = Publisher::open(library.shared(), storage, Some(memory)).await?;
         publisher.publish_all().await?;
-        let inbox = Inbox::new(&publisher, options.limits)?;
-        let hub = Arc::new(Hub { publisher, inbox, metrics: Metrics::default() });
+        let inbox = Inbox::new(publisher.holdings().await, options.limits);
+        let hub = Arc::new(Hub { publisher, inbox, begun: Begun::default(), metrics: Metrics::default() });
         Ok(Line { listener, hub, address, _library: library })
     }
 
@@ -81,10 +88,19 @@ impl Line {
                 if let Err(error) = hub.publisher.tend().await {
                     tracing::error!(%error, "the storage could not be read");
                 }
+                if let Err(error) = hub.publisher.remember().await {
+                    tracing::warn!(%error, "the log could not be written down; the next start reads it");
+                }
             }
         });
+        let hub = self.hub.clone();
         serve(self.listener, router(self.hub), Arc::new(Semaphore::new(CONNECTIONS_MAX)), stop).await;
         tending.abort();
+        // However it ended: nobody else writes from here on.
+        let _ = tending.await;
+        if let Err(error) = hub.publisher.remember_all().await {
+            tracing::warn!(%error, "the log could not be written down; the next start reads it");
+        }
         Ok(())
     }
 }
@@ -92,7 +108,7 @@ impl Line {
 fn storage_of(named: Option<&str>, library: &std::path::Path) -> Result<Storage> {
     match named {
         Some(url) => Storage::open(url),
-        None => Storage::folder(&library.join("hub")),
+        None => Storage::folder(&library.join(FOLDER)),
     }
 }
 
@@ -115,5 +131,5 @@ pub fn serve_hub(options: HubOptions, ready: impl FnOnce(SocketAddr)) -> Result<
 pub fn publish_mirror(library: Arc<Library>, to: &str) -> Result<Published> {
     let storage = Storage::open(to)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
-    runtime.block_on(async { Publisher::open(library, storage).await?.publish_all().await })
+    runtime.block_on(async { Publisher::open(library, storage, None).await?.publish_all().await })
 }

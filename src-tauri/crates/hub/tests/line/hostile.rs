@@ -132,6 +132,40 @@ fn what_is_too_large_is_refused_before_it_is_read() {
 }
 
 #[test]
+fn what_is_said_to_go_on_must_have_begun() {
+    let hub = Hub::new();
+    let sound = pack(&[object(7)]);
+    let name = hash(&sound).to_string();
+    let go_on = |range: &str, body: &[u8]| {
+        let head = format!(
+            "PUT /v1/inbox/{name} HTTP/1.1\r\nhost: hub\r\nconnection: close\r\ncontent-range: {range}\r\n\
+             content-length: {}\r\n\r\n",
+            body.len()
+        );
+        raw(hub.address, &[head.as_bytes(), body].concat())
+    };
+    for range in [
+        "bytes 10-20/30",
+        "bytes -5/9",
+        "bytes x",
+        "letters 1-2/3",
+        "bytes 99999999999999999999-1/2",
+    ] {
+        assert_eq!(go_on(range, &sound[10..]), 416, "{range}");
+    }
+    // Begun with something else: what is put together is not what the name says.
+    let other = vec![b'x'; 2_000];
+    let head = format!("PUT /v1/inbox/{name} HTTP/1.1\r\nhost: hub\r\ncontent-length: 9000\r\n\r\n");
+    let mut stream = TcpStream::connect(hub.address).unwrap();
+    stream.write_all(&[head.as_bytes(), &other].concat()).unwrap();
+    drop(stream);
+    std::thread::sleep(Duration::from_millis(300));
+    assert_eq!(go_on("bytes 2000-2009/2010", &sound[..10]), 422);
+    assert_eq!(go_on("bytes 2000-2009/2010", &sound[..10]), 416, "and it is forgotten");
+    assert_eq!(put(hub.address, &name, &sound), 200);
+}
+
+#[test]
 fn those_who_say_their_question_slowly_keep_nobody_waiting() {
     let hub = Hub::new();
     let slow: Vec<TcpStream> = (0..300)

@@ -1,5 +1,6 @@
 //! Cities, hubs and mirrors over real sockets, and the bad lines between them.
 
+mod again;
 mod hostile;
 mod meddled;
 mod mirror;

@@ -18,7 +18,7 @@ pub struct Hub {
     stop: Option<oneshot::Sender<()>>,
     served: Option<tokio::task::JoinHandle<()>>,
     pub address: SocketAddr,
-    _folder: TempDir,
+    kept: Option<TempDir>,
 }
 
 impl Hub {
@@ -32,12 +32,23 @@ impl Hub {
         Hub::with(Some(storage.to_str().unwrap().to_owned()), Limits::default())
     }
 
+    /// A hub over a folder that stays when it stops.
+    pub fn at(folder: &Path) -> Hub {
+        Hub::start(folder, None, Limits::default())
+    }
+
     pub fn with(storage: Option<String>, limits: Limits) -> Hub {
         let folder = tempfile::tempdir().unwrap();
+        let mut hub = Hub::start(folder.path(), storage, limits);
+        hub.kept = Some(folder);
+        hub
+    }
+
+    fn start(folder: &Path, storage: Option<String>, limits: Limits) -> Hub {
         let runtime =
             tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
         let hub = HubOptions {
-            library: folder.path().join("library"),
+            library: folder.join("library"),
             options: options(),
             listen: "127.0.0.1:0".parse().unwrap(),
             storage,
@@ -52,7 +63,7 @@ impl Hub {
             };
             line.serve(stop).await.unwrap();
         });
-        Hub { runtime: Some(runtime), stop: Some(stop), served: Some(served), address, _folder: folder }
+        Hub { runtime: Some(runtime), stop: Some(stop), served: Some(served), address, kept: None }
     }
 
     pub fn url(&self) -> String {

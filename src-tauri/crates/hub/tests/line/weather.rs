@@ -62,6 +62,28 @@ fn uploads_pass_a_line_that_breaks_off() {
 }
 
 #[test]
+fn an_upload_goes_on_where_it_broke_off() {
+    let hub = Hub::new();
+    let (ndara, velm) = (city("Ndara", 0), city("Velm", 0));
+    let text: String = (0..60_000).map(|number: u64| format!("{:x}", number * number % 65_521)).collect();
+    let mut new = satchel_testkit::case("Long");
+    new.fields.extend(satchel_testkit::fields(&[("done", &text)]));
+    ndara.library().create(new).unwrap();
+    // A line that never lasts for as long as one text takes.
+    let weather =
+        Weather { rate: Some(200_000), cut_every: Some(Duration::from_millis(200)), ..Weather::default() };
+    let line = Link::to(hub.address, weather);
+    let sent = sync_with(&ndara, &line.url(), &Options { tries: 4, ..patience() }).unwrap();
+    assert_eq!(sent.confirmed, sent.pushed);
+    assert!(line.cuts() >= 2, "{} cuts", line.cuts());
+    // Heads of some requests aside, nothing was sent twice.
+    let twice = line.up().saturating_sub(hub_bytes(&hub));
+    assert!(twice < line.cuts() * 4_096, "{twice} bytes twice, {} cuts", line.cuts());
+    sync(&velm, &hub.url());
+    assert_eq!(digest(&ndara), digest(&velm));
+}
+
+#[test]
 fn a_slow_and_far_line_is_only_slow() {
     let hub = Hub::new();
     let (ndara, velm) = (city("Ndara", 6), city("Velm", 0));
@@ -88,4 +110,12 @@ fn a_rate_is_kept() {
     let came = sync_with(&velm, &hub.url(), &Options { rate: Some(30_000), ..patience() }).unwrap();
     let due = Duration::from_secs_f64((came.received_bytes + came.sent_bytes) as f64 / 30_000.0);
     assert!(began.elapsed() >= due.mul_f64(0.9), "{:?} of {due:?}", began.elapsed());
+}
+
+/// Bytes of the newest pack, of which the hub has one.
+fn hub_bytes(hub: &Hub) -> u64 {
+    let reader = city("Fes", 0);
+    let line = Link::to(hub.address, Weather::default());
+    sync(&reader, &line.url());
+    line.down()
 }

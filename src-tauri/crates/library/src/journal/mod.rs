@@ -223,6 +223,21 @@ impl Journal {
         self.segments.keys().copied()
     }
 
+    /// The bytes of each segment that count, by its number.
+    pub fn lens(&self) -> impl Iterator<Item = (u64, u64)> {
+        self.segments.iter().map(|(number, segment)| (*number, segment.len))
+    }
+
+    /// How many bytes stand behind a position.
+    pub fn bytes_behind(&self, from: Position) -> u64 {
+        let behind = |(number, len): (u64, u64)| match number.cmp(&from.segment()) {
+            std::cmp::Ordering::Less => 0,
+            std::cmp::Ordering::Equal => len.saturating_sub(from.offset()),
+            std::cmp::Ordering::Greater => len,
+        };
+        self.lens().map(behind).sum()
+    }
+
     /// The source of a segment.
     pub fn source(&self, number: u64) -> Option<Source> {
         self.segments.get(&number).map(|segment| segment.source.clone())

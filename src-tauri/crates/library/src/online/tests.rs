@@ -50,6 +50,35 @@ fn only_what_is_new_and_for_everyone_is_carried() {
     assert_eq!(library.carried(before, &apart).unwrap(), [], "what came from there is not offered there");
 }
 
+/// The journal's end is read where it is short, and all that the store knows where it is long: both say the same.
+#[test]
+fn the_end_of_a_journal_tells_the_same_as_all_of_it() {
+    let (_folder, library) = library();
+    let mut places = vec![0, library.position()];
+    let noise = |seed: usize| (0..20_000).map(|at| format!("{:x} ", at * seed)).collect::<String>();
+    for number in 0..9 {
+        write(&library, &format!("Here {number}"), Audience::Public);
+        write(&library, &format!("Mine {number}"), Audience::Device);
+        let body = Value::text(noise(number + 7));
+        let fields = [("title".to_owned(), Value::text("Long")), ("body".to_owned(), body)].into();
+        library.create(New { kind: "resource".into(), fields, ..New::default() }).unwrap();
+        places.push(library.position());
+    }
+    let all = library.carried(0, &BTreeSet::new()).unwrap();
+    let at = |id| library.object_meta(id).unwrap().map(|meta| super::carry::position_of(&meta)).unwrap();
+    let (mut from_end, mut held) = (0, 0);
+    for (before, place) in places.iter().zip(&places[1..]) {
+        let behind: Vec<_> = all.iter().copied().filter(|id| at(*id) >= *place).collect();
+        assert_eq!(library.carried(*place, &BTreeSet::new()).unwrap(), behind);
+        from_end += usize::from(library.tail(*place).unwrap().is_some());
+        held += library.holdings(*before..*place).unwrap().values().map(|(objects, _)| objects).sum::<u64>();
+    }
+    assert!(library.tail(places[1]).unwrap().is_none(), "it is long");
+    assert!(from_end > 0 && from_end < places.len() - 1, "{from_end}");
+    let whole = library.holdings(0..u64::MAX).unwrap();
+    assert_eq!(held, whole.values().map(|(objects, _)| objects).sum::<u64>());
+}
+
 #[test]
 fn what_is_relayed_admits_nobody_and_is_kept_once() {
     let (_from, from) = library();
@@ -59,7 +88,7 @@ fn what_is_relayed_admits_nobody_and_is_kept_once() {
     hub.relay(&objects).unwrap();
     hub.relay(&objects).unwrap();
     assert_eq!(hub.digest().unwrap(), from.digest().unwrap());
-    assert_eq!(hub.holdings().unwrap().len(), 1);
+    assert_eq!(hub.holdings(0..u64::MAX).unwrap().len(), 1);
     assert_eq!(hub.last_import().unwrap(), None, "there is nothing to take back");
     drop(hub);
     let hub = open(folder.path());

@@ -66,6 +66,8 @@ pub struct Link<'t> {
     client: Client,
     address: Address,
     tries: u32,
+    /// How long a part of what is sent may take.
+    pub part: Duration,
     pub meter: Meter,
     pub backoff: Backoff,
     task: &'t Task,
@@ -89,6 +91,7 @@ impl<'t> Link<'t> {
         Ok(Link {
             client,
             tries: options.tries,
+            part: options.part,
             meter: Meter::new(options.budget, options.account.clone(), options.rate),
             backoff: Backoff::new(options.backoff, options.backoff_max),
             address,

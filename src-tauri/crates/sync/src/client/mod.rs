@@ -20,6 +20,9 @@ mod tls;
 pub const HUB_MARK: &str = "satchel-hub";
 /// The header of an answer to an upload that tells the mark of the head after it.
 pub const HEAD_MARK: &str = "satchel-head";
+/// The header of the answer to a question for a receipt that is not there: how many bytes of that upload came before it
+/// broke off. The rest may be sent with a `content-range`.
+pub const ARRIVED_MARK: &str = "satchel-arrived";
 
 pub use address::Address;
 pub use options::{Account, Options, Rate};

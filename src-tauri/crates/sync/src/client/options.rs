@@ -49,6 +49,8 @@ pub struct Options {
     pub backoff_max: Duration,
     /// Failures one after another, without a byte gained, after which it is given up for now.
     pub tries: u32,
+    /// What is sent goes in parts that take about this long at most, so that a cut costs little.
+    pub part: Duration,
     /// How long to wait for a connection.
     pub connect: Duration,
     /// How long nothing may come before the connection counts as lost.
@@ -66,6 +68,7 @@ impl Default for Options {
             backoff: Duration::from_secs(2),
             backoff_max: Duration::from_secs(15 * 60),
             tries: 4,
+            part: Duration::from_secs(12),
             connect: Duration::from_secs(30),
             silence: Duration::from_secs(60),
         }

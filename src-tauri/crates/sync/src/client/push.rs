@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use reqwest::StatusCode;
-use reqwest::header::CONTENT_TYPE;
+use reqwest::header::{CONTENT_RANGE, CONTENT_TYPE, HeaderMap, HeaderValue};
 use satchel_library::Library;
 use satchel_library::online::HubState;
 use satchel_model::{Object, ObjectId};
@@ -23,8 +23,6 @@ const PART_BYTES_MIN: usize = 8 * 1024;
 const PART_BYTES_MAX: usize = 256 * 1024;
 /// The first of a sync.
 const PART_BYTES_FIRST: usize = 32 * 1024;
-/// A part that takes longer than this is followed by a smaller one, so that a cut costs little.
-const PART_TIME: Duration = Duration::from_secs(8);
 /// What text shrinks to, about; only a first guess at how many objects make a part.
 const SHRINKS: usize = 3;
 /// Parts of this size are worth asking about before they are sent once more.
@@ -41,6 +39,8 @@ struct Part {
 /// What became of a part.
 enum Sent {
     Receipt(Receipt, Option<String>),
+    /// It broke off on the way, and smaller ones have a better chance.
+    Broke,
     /// It was too large for the other side.
     TooLarge,
     /// Nothing can be put there.
@@ -106,9 +106,10 @@ pub async fn send(
                 pushed.fate.refused.extend(fate.refused);
                 done += part.ids.len();
                 let broke = link.backoff.failures() > failures;
-                target = next_target(target, part.bytes.len(), began.elapsed(), broke);
+                target = next_target(target, part.bytes.len(), began.elapsed(), broke, link.part);
                 link.backoff.reset();
             }
+            Sent::Broke => target = (part.bytes.len() / 2).max(PART_BYTES_MIN),
             Sent::TooLarge if part.ids.len() > 1 => target = (target / 2).max(PART_BYTES_MIN / 2),
             Sent::TooLarge => return Err(Error::Refused { host: link.host(), status: 413 }),
             Sent::ReadOnly => {
@@ -128,11 +129,11 @@ pub fn about(library: &Library, ids: &[ObjectId]) -> Result<u64> {
     Ok(bytes / SHRINKS as u64 + parts * EXCHANGE_BYTES)
 }
 
-/// Half after a cut or a slow part, twice after a quick one.
-fn next_target(target: usize, sent: usize, took: Duration, broke: bool) -> usize {
-    let next = if broke || took > PART_TIME {
+/// Half after a cut or a slow part; twice after one so quick that twice as much would not be slow.
+fn next_target(target: usize, sent: usize, took: Duration, broke: bool, slow: Duration) -> usize {
+    let next = if broke || took > slow {
         target / 2
-    } else if took < PART_TIME / 3 && sent > target / 4 {
+    } else if took < slow / 2 && sent > target / 4 {
         target * 2
     } else {
         target
@@ -140,21 +141,28 @@ fn next_target(target: usize, sent: usize, took: Duration, broke: bool) -> usize
     next.clamp(PART_BYTES_MIN, PART_BYTES_MAX)
 }
 
-/// Puts one part, as often as it takes. After a try that failed it is asked first whether the part arrived, for often
-/// only the answer is lost.
+/// Puts one part, as often as it takes, unless it can be made smaller. After a try that failed it is asked first whether
+/// the part arrived, for often only the answer is lost, and how much of it came, so that the rest alone is sent.
 async fn put(link: &mut Link<'_>, part: &Part) -> Result<Sent> {
     let path = inbox_path(&part.name);
-    let mut put = Ask::put(path.clone(), part.bytes.clone());
-    put.headers.insert(CONTENT_TYPE, reqwest::header::HeaderValue::from_static(PACK_TYPE));
-    let mut failed = false;
+    let (mut failed, mut from) = (false, 0);
     loop {
         if failed && part.bytes.len() > ASK_BYTES {
             let there = link.whole(&Ask::get(path.clone()), RECEIPT_BYTES_MAX).await?;
             if there.status == StatusCode::OK {
                 return Ok(Sent::Receipt(Receipt::decode(&there.body)?, head_mark(&there.headers)));
             }
+            let arrived = arrived(&there.headers).filter(|arrived| *arrived < part.bytes.len());
+            if arrived.is_none() && part.bytes.len() > PART_BYTES_MIN && part.ids.len() > 1 {
+                return Ok(Sent::Broke);
+            }
+            let arrived = arrived.unwrap_or(0);
+            if arrived > from {
+                link.backoff.reset();
+            }
+            from = arrived;
         }
-        match link.whole_once(&put, RECEIPT_BYTES_MAX).await {
+        match link.whole_once(&rest_of(part, &path, from), RECEIPT_BYTES_MAX).await {
             Ok(answer) => {
                 return match answer.status {
                     StatusCode::OK if is_page(&answer.headers) => Err(Error::NotAHub),
@@ -162,6 +170,12 @@ async fn put(link: &mut Link<'_>, part: &Part) -> Result<Sent> {
                         Ok(Sent::Receipt(Receipt::decode(&answer.body)?, head_mark(&answer.headers)))
                     }
                     StatusCode::PAYLOAD_TOO_LARGE => Ok(Sent::TooLarge),
+                    // What came before is not there any more, or is something else.
+                    StatusCode::RANGE_NOT_SATISFIABLE | StatusCode::UNPROCESSABLE_ENTITY if from > 0 => {
+                        from = 0;
+                        failed = false;
+                        continue;
+                    }
                     StatusCode::NOT_FOUND
                     | StatusCode::METHOD_NOT_ALLOWED
                     | StatusCode::FORBIDDEN
@@ -177,8 +191,26 @@ async fn put(link: &mut Link<'_>, part: &Part) -> Result<Sent> {
     }
 }
 
+/// A part from one of its bytes on.
+fn rest_of(part: &Part, path: &str, from: usize) -> Ask {
+    let mut put = Ask::put(path, part.bytes[from..].to_vec());
+    put.headers.insert(CONTENT_TYPE, HeaderValue::from_static(PACK_TYPE));
+    let range = format!("bytes {from}-{}/{}", part.bytes.len().saturating_sub(1), part.bytes.len());
+    if from > 0
+        && let Ok(range) = HeaderValue::from_str(&range)
+    {
+        put.headers.insert(CONTENT_RANGE, range);
+    }
+    put
+}
+
+/// How many bytes of an upload came before it broke off, if the hub keeps them.
+fn arrived(headers: &HeaderMap) -> Option<usize> {
+    headers.get(super::ARRIVED_MARK)?.to_str().ok()?.parse().ok()
+}
+
 /// The mark of the head as it is after the upload, so that the next sync can ask for what is newer than that.
-fn head_mark(headers: &reqwest::header::HeaderMap) -> Option<String> {
+fn head_mark(headers: &HeaderMap) -> Option<String> {
     Some(headers.get(super::HEAD_MARK)?.to_str().ok()?.to_owned())
 }
 
@@ -240,11 +272,13 @@ mod tests {
 
     #[test]
     fn parts_grow_on_a_good_line_and_shrink_on_a_bad_one() {
-        let quick = Duration::from_millis(300);
-        assert_eq!(next_target(32_768, 32_000, quick, false), 65_536);
-        assert_eq!(next_target(262_144, 262_000, quick, false), PART_BYTES_MAX);
-        assert_eq!(next_target(32_768, 100, quick, false), 32_768, "a small part tells nothing");
-        assert_eq!(next_target(32_768, 32_000, quick, true), 16_384);
-        assert_eq!(next_target(8_192, 8_000, Duration::from_secs(60), false), PART_BYTES_MIN);
+        let (quick, slow) = (Duration::from_millis(300), Duration::from_secs(12));
+        let next = |target, sent, took, broke| next_target(target, sent, took, broke, slow);
+        assert_eq!(next(32_768, 32_000, quick, false), 65_536);
+        assert_eq!(next(262_144, 262_000, quick, false), PART_BYTES_MAX);
+        assert_eq!(next(32_768, 100, quick, false), 32_768, "a small part tells nothing");
+        assert_eq!(next(32_768, 32_000, slow / 2, false), 32_768, "twice as much would be slow");
+        assert_eq!(next(32_768, 32_000, quick, true), 16_384);
+        assert_eq!(next(8_192, 8_000, Duration::from_secs(60), false), PART_BYTES_MIN);
     }
 }

@@ -13,6 +13,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::Dice;
 use message::{Head, read_head};
 pub use weather::{Manners, Weather};
 
@@ -27,6 +28,7 @@ pub struct Link {
 struct Shared {
     server: SocketAddr,
     weather: Mutex<Weather>,
+    dice: Mutex<Dice>,
     down: AtomicU64,
     up: AtomicU64,
     requests: Mutex<Vec<String>>,
@@ -43,6 +45,7 @@ impl Link {
         let shared = Arc::new(Shared {
             server,
             weather: Mutex::new(weather),
+            dice: Mutex::new(Dice::new(1)),
             down: AtomicU64::new(0),
             up: AtomicU64::new(0),
             requests: Mutex::default(),
@@ -84,7 +87,7 @@ impl Link {
         self.shared.up.load(SeqCst)
     }
 
-    /// Answers that were broken off.
+    /// Requests and answers that were broken off.
     pub fn cuts(&self) -> u64 {
         self.shared.cuts.load(SeqCst)
     }
@@ -107,7 +110,6 @@ fn carry(shared: &Shared, mut client: TcpStream) -> std::io::Result<()> {
     let began = Instant::now();
     let (mut head, rest) = read_head(&mut client)?;
     let body = head.body(rest, &mut client)?;
-    shared.up.fetch_add((head.bytes().len() + body.len()) as u64, SeqCst);
     shared.requests.lock().unwrap_or_else(PoisonError::into_inner).push(head.first_words());
     let weather = {
         let mut weather = shared.weather.lock().unwrap_or_else(PoisonError::into_inner);
@@ -115,8 +117,19 @@ fn carry(shared: &Shared, mut client: TcpStream) -> std::io::Result<()> {
         weather.pass(&head.first_words());
         now
     };
-    thread::sleep(weather.delay);
-    slowly(body.len() as u64, weather.rate);
+    let life = weather.life(&mut shared.dice.lock().unwrap_or_else(PoisonError::into_inner));
+    let (bytes, takes) = (head.bytes().len() + body.len(), weather.time_of(body.len() as u64));
+    if let Some(life) = life.filter(|life| weather.delay + takes > *life) {
+        // It breaks off on the way there: the server hears of it as far as it came.
+        thread::sleep(life);
+        let part = life.saturating_sub(weather.delay).div_duration_f64(takes.max(Duration::from_nanos(1)));
+        let came = (body.len() as f64 * part.min(1.0)) as usize;
+        shared.up.fetch_add((head.bytes().len() + came) as u64, SeqCst);
+        shared.cuts.fetch_add(1, SeqCst);
+        return half(shared, &head, &body[..came], &client);
+    }
+    shared.up.fetch_add(bytes as u64, SeqCst);
+    thread::sleep(weather.delay + takes);
     if let Some(answer) = weather.answer_itself(&head.first_words()) {
         shared.down.fetch_add(answer.len() as u64, SeqCst);
         client.write_all(&answer)?;
@@ -144,7 +157,19 @@ fn carry(shared: &Shared, mut client: TcpStream) -> std::io::Result<()> {
         return client.shutdown(Shutdown::Both);
     }
     let changes = weather.changes(&head.first_words());
-    deliver(shared, &weather, changes, &mut server, &mut client, began)
+    let ends = life.map(|life| began + life);
+    deliver(shared, &weather, changes, &mut server, &mut client, ends)
+}
+
+/// Brings the server what came of a request, and lets both know that no more does.
+fn half(shared: &Shared, head: &Head, body: &[u8], client: &TcpStream) -> std::io::Result<()> {
+    let mut server = TcpStream::connect(shared.server)?;
+    server.write_all(&head.bytes())?;
+    server.write_all(body)?;
+    server.shutdown(Shutdown::Write)?;
+    // Whatever it says to that is lost.
+    let _ = server.read_to_end(&mut Vec::new());
+    client.shutdown(Shutdown::Both)
 }
 
 /// Answers the first head that ever passed.
@@ -166,7 +191,7 @@ fn deliver(
     changes: bool,
     server: &mut TcpStream,
     client: &mut TcpStream,
-    began: Instant,
+    ends: Option<Instant>,
 ) -> std::io::Result<()> {
     let (mut head, mut rest) = read_head(server)?;
     if weather.manners == Manners::Squeezes && head.value("content-type").contains("satchel") {
@@ -186,11 +211,13 @@ fn deliver(
         head.replace("content-length", &(len + 7).to_string());
     }
     let mut pending = [head.bytes(), rest].concat();
-    let mut piece = [0; 4096];
+    let mut piece = vec![0; weather.piece()];
     let mut sent = 0_u64;
     loop {
+        // A piece is there when its time has passed, and what breaks off before takes it along.
+        thread::sleep(weather.time_of(sent + pending.len() as u64).saturating_sub(weather.time_of(sent)));
         let cut = weather.cut_after.is_some_and(|limit| sent + pending.len() as u64 > limit)
-            || weather.cut_every.is_some_and(|limit| began.elapsed() > limit);
+            || ends.is_some_and(|ends| Instant::now() > ends);
         if cut {
             let left = weather.cut_after.map_or(0, |limit| limit.saturating_sub(sent));
             pending.truncate(usize::try_from(left).unwrap_or(pending.len()).min(pending.len()));
@@ -202,22 +229,11 @@ fn deliver(
             shared.cuts.fetch_add(1, SeqCst);
             return client.shutdown(Shutdown::Both);
         }
-        slowly(pending.len() as u64, weather.rate);
-        if weather.stall_every.is_some_and(|every| sent / every != (sent - pending.len() as u64) / every) {
-            thread::sleep(weather.stall);
-        }
         let count = server.read(&mut piece)?;
         if count == 0 {
             return client.shutdown(Shutdown::Both);
         }
         pending = piece[..count].to_vec();
-    }
-}
-
-/// Waits as long as so many bytes take.
-fn slowly(bytes: u64, rate: Option<u64>) {
-    if let Some(rate) = rate {
-        thread::sleep(Duration::from_secs_f64(bytes as f64 / rate as f64));
     }
 }
 
