@@ -730,6 +730,8 @@ export type Said = {
   revision: string;
   field: string | null;
   text: string | null;
+  /** There were words, and they were removed. */
+  removed: boolean;
   /** The passage that it speaks of, as it stood then. */
   quote: string | null;
   /** The remark that it answers or settles. */

@@ -120,8 +120,8 @@ pub struct PersonErase {
     task: String,
 }
 
-/// What became of a record: all of it removed; earlier texts removed; still named in the present text; another city's;
-/// only said about it.
+/// What became of a record: all of it removed; earlier texts or words that were said removed; still named in the present
+/// text; another city's; only said about it by others.
 #[derive(Debug, Clone, Copy, Serialize, TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum PersonErased {

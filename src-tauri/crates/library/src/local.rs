@@ -14,7 +14,8 @@ use serde::{Deserialize, Serialize};
 use crate::folder::LOCAL;
 use crate::{Error, Result};
 
-const FILE_BYTES_MAX: u64 = 16 * 1024 * 1024;
+/// Bytes of one of the files: nothing is written that could not be read again.
+const FILE_BYTES_MAX: u64 = 64 * 1024 * 1024;
 
 /// Who writes here.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -155,7 +156,12 @@ impl<T: Default + Serialize + DeserializeOwned> Kept<T> {
         let mut value = self.value.clone();
         change(&mut value);
         if value != self.value {
-            let written = self.disk.atomic_write(&path(self.name), &canonical::encode(&value));
+            let bytes = canonical::encode(&value);
+            if bytes.len() as u64 > FILE_BYTES_MAX {
+                let what = format!("local/{} ({} bytes)", self.name, bytes.len());
+                return Err(Error::TooLarge { what, limit: FILE_BYTES_MAX });
+            }
+            let written = self.disk.atomic_write(&path(self.name), &bytes);
             if let Err(error) = written {
                 // The new file may have got its name before something failed: what stands here stands there again.
                 let _ = self.disk.atomic_write(&path(self.name), &canonical::encode(&self.value));

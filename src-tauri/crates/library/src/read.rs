@@ -156,9 +156,10 @@ impl Library {
     pub fn history(&self, id: RecordId) -> Result<Vec<RevisionLine>> {
         let view = self.page(id)?.ok_or_else(|| Error::NotFound(id.to_string()))?.view;
         let published = view.published.as_ref().map(|published| published.revision);
+        let heads: std::collections::BTreeSet<ObjectId> = view.heads.iter().copied().collect();
         let mut lines = Vec::new();
         for step in &view.history {
-            let head = view.heads.contains(&step.id);
+            let head = heads.contains(&step.id);
             let status = match () {
                 () if published == Some(step.id) => "published",
                 () if head => "head",

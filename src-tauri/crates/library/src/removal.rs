@@ -1,13 +1,16 @@
-//! Removing for good the texts that acts lawfully removed: from drafts, the journal, the views and all that lies around.
+//! Removing for good the texts that acts lawfully removed: from drafts, the journal, the views and all that lies around,
+//! the files that only these texts named among it.
 //!
 //! Owns the note of what is to go, and the order in which it goes: first the note, last the crossing out. A crash in
 //! between is gone on from at the next start. Must not know who may remove a text: the fold does.
 
-use std::collections::BTreeSet;
+mod drafts;
+mod files;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use satchel_model::revision::Revision;
-use satchel_model::{Fields, ObjectId, RecordId, Value};
+use satchel_model::{FileHash, ObjectId, RecordId};
 use serde::{Deserialize, Serialize};
 
 use crate::folder::{INCOMING, STORE};
@@ -16,7 +19,7 @@ use crate::ledger::Held;
 use crate::start::view_folder;
 use crate::{Library, Result};
 
-/// The texts that are to go, and those that went.
+/// The texts that are to go, and those that went: of revisions, and words that were said.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Removal {
     /// Still there.
@@ -25,9 +28,19 @@ pub struct Removal {
     /// True while the journal is being written anew: what was made from it may no longer fit.
     #[serde(default)]
     begun: bool,
+    /// Files that texts on their way out named: those that nothing else names go too.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    files: BTreeSet<FileHash>,
     /// Removed here.
     #[serde(default)]
     gone: BTreeSet<ObjectId>,
+}
+
+impl Removal {
+    /// True for a text that was removed here, or is to be: it may still be so.
+    pub(crate) fn knows(&self, text: ObjectId) -> bool {
+        self.waiting.contains(&text) || self.gone.contains(&text)
+    }
 }
 
 impl Library {
@@ -56,13 +69,14 @@ impl Library {
 
     /// Removes what waits. The writer's lock must be held. What fails is done at the next start, or with the next text.
     pub(crate) fn remove_waiting(&self) -> Result<()> {
-        let Removal { waiting, begun, .. } = self.kept().removal.get().clone();
+        let Removal { waiting, begun, mut files, .. } = self.kept().removal.get().clone();
         if waiting.is_empty() && !begun {
             return Ok(());
         }
         let texts = self.still_redacted(&waiting)?;
         if !texts.is_empty() || begun {
-            self.kept().removal.change(|removal| removal.begun = true)?;
+            files.extend(self.files_named_by(&texts)?);
+            self.kept().removal.change(|removal| (removal.begun, removal.files) = (true, files.clone()))?;
             self.empty_drafts(&texts)?;
             let rewritten = self.journal_mut().remove_texts(&texts, |moves| {
                 self.kept().hubs.change(|hubs| {
@@ -73,6 +87,7 @@ impl Library {
             })?;
             self.journal().remove_lost()?;
             self.remove_incoming()?;
+            self.remove_files(&files)?;
             if rewritten || begun {
                 self.renew_views()?;
             }
@@ -80,6 +95,7 @@ impl Library {
         }
         self.kept().removal.change(|removal| {
             removal.begun = false;
+            removal.files.clear();
             removal.gone.extend(texts);
             removal.waiting.retain(|text| !waiting.contains(text));
         })
@@ -88,45 +104,19 @@ impl Library {
     /// Those of `waiting` that still count as removed. What is not in the store may lie in a segment set aside.
     fn still_redacted(&self, waiting: &BTreeSet<ObjectId>) -> Result<BTreeSet<ObjectId>> {
         let mut texts = BTreeSet::new();
+        let mut records: BTreeMap<RecordId, BTreeSet<ObjectId>> = BTreeMap::new();
         for text in waiting {
-            let redacted = match self.object_meta(*text)?.map(|meta| meta.record) {
-                Some(Some(record)) => self.held(record)?.redacted.contains(text),
-                Some(None) => false,
-                None => true,
-            };
-            texts.extend(redacted.then_some(*text));
-        }
-        Ok(texts)
-    }
-
-    /// Takes out of the drafts upon a record what still stands there as it stood in a removed text and in no other of
-    /// the record. What the person wrote since is theirs and stays.
-    fn empty_drafts(&self, texts: &BTreeSet<ObjectId>) -> Result<()> {
-        let mut drafts = self.drafts()?;
-        for text in texts {
-            let Some(object) = self.object(*text)? else { continue };
-            let Ok(Revision { body: Some(body), .. }) = Revision::read(&object) else { continue };
-            let Some(record) = self.object_meta(*text)?.and_then(|meta| meta.record) else { continue };
-            let stays = self.all_texts_of(record)?;
-            let stands = |name: &str, value: &Value| {
-                body.fields.get(name) == Some(value)
-                    && !stays.iter().any(|fields| fields.get(name) == Some(value))
-            };
-            for draft in drafts.iter_mut().filter(|draft| draft.record == Some(record)) {
-                let before = draft.fields.len();
-                draft.fields.retain(|name, value| !stands(name, value));
-                if draft.fields.len() < before {
-                    self.keep_draft(draft)?;
-                }
+            match self.object_meta(*text)?.map(|meta| meta.record) {
+                Some(Some(record)) => drop(records.entry(record).or_default().insert(*text)),
+                Some(None) => {}
+                None => drop(texts.insert(*text)),
             }
         }
-        Ok(())
-    }
-
-    /// The fields of all revisions of a record that keep their text.
-    fn all_texts_of(&self, record: RecordId) -> Result<Vec<Fields>> {
-        let revisions = self.held(record)?.revisions.into_iter();
-        Ok(revisions.filter_map(|revision| Some(revision.body?.fields)).collect())
+        for (record, waiting) in records {
+            let redacted = self.held(record)?.redacted;
+            texts.extend(waiting.intersection(&redacted));
+        }
+        Ok(texts)
     }
 
     /// What is on its way in from a hub is fetched again, as it is there then.

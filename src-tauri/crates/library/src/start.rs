@@ -1,12 +1,13 @@
 //! Opening: whatever state a power cut left, the library comes back whole.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, RwLock};
 
 use satchel_disk::{Disk, RealDisk};
 use satchel_model::canonical;
 use satchel_pack::Found;
-use satchel_store::Store;
+use satchel_store::{Batch, Store};
 
 use crate::folder::{Folder, INDEX, STORE};
 use crate::indexing::Indexer;
@@ -18,8 +19,12 @@ use crate::{AllKept, Error, Library, Open, Options, Result, starter};
 
 /// Objects folded together while the journal is read; bounds the memory that takes.
 const BATCH: usize = 2048;
+/// Bytes up to which the objects of one record are folded together all the same.
+const BATCH_BYTES: usize = 16 * 1024 * 1024;
 /// The store's note of the segments it was made from.
 const SEGMENTS: &str = "segments";
+/// Ranges of segments in one value of the store.
+const RANGES_MAX: usize = 200;
 
 impl Library {
     /// Opens the library in `folder`, making it if nothing is there.
@@ -71,11 +76,23 @@ impl Library {
             problems: Mutex::new(problems),
             renewed: Mutex::new(renewed),
         };
-        library.catch_up()?;
+        library.catch_up_or_renew()?;
         library.add_starter()?;
         let library = Arc::new(library);
         let thread = Indexer::spawn(&library);
         Ok(Open { library, thread: Some(thread) })
+    }
+
+    /// Whatever the views say, they can be made anew once: the journal is the truth.
+    fn catch_up_or_renew(&self) -> Result<()> {
+        let Err(error) = self.catch_up() else { return Ok(()) };
+        let Error::View(why) = error else { return Err(error) };
+        let mut renewed = self.renewed.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        renewed.push(format!("the store was made anew: {why}"));
+        drop(renewed);
+        self.renew_store()?;
+        self.index.index().clear()?;
+        self.catch_up()
     }
 
     /// Brings the store to the end of the journal, anew from its beginning if there is any doubt.
@@ -105,13 +122,23 @@ impl Library {
     fn store_fits(&self) -> Result<bool> {
         let journal = self.journal();
         let store = self.store();
-        let known: Vec<u64> = match store.meta(SEGMENTS)?.map(|bytes| canonical::decode(&bytes)) {
-            Some(Ok(known)) => known,
-            Some(Err(_)) => return Ok(false),
-            None => return Ok(store.position() == 0),
-        };
-        let there: Vec<u64> = journal.segments().collect();
-        Ok(known.iter().all(|number| there.contains(number)) && Position(store.position()) <= journal.end())
+        let there: BTreeSet<u64> = journal.segments().collect();
+        for number in 0.. {
+            let Some(bytes) = store.meta(&note_name(number))? else {
+                return Ok(number > 0 && Position(store.position()) <= journal.end() || store.position() == 0);
+            };
+            let Ok(known) = canonical::decode::<Vec<(u64, u64)>>(&bytes) else { return Ok(false) };
+            let all = |(first, last): &(u64, u64)| {
+                first <= last && there.range(first..=last).count() as u64 > last - first
+            };
+            if !known.iter().all(all) {
+                return Ok(false);
+            }
+            if known.len() < RANGES_MAX {
+                break;
+            }
+        }
+        Ok(Position(store.position()) <= journal.end())
     }
 
     /// Moves the store aside and begins an empty one.
@@ -132,7 +159,7 @@ impl Library {
 
     /// Takes in what the journal holds from `from` on.
     pub(crate) fn replay(&self, from: Position) -> Result<()> {
-        let mut waiting: Vec<Incoming> = Vec::new();
+        let (mut waiting, mut bytes, mut end): (Vec<Incoming>, usize, _) = (Vec::new(), 0, from);
         let mut frames = Vec::new();
         self.journal().scan(from, |segment, found| {
             if let Found::Frame { offset, len, .. } = &found {
@@ -141,14 +168,17 @@ impl Library {
             Ok(())
         })?;
         for (segment, offset, len) in frames {
-            let end = Position::new(segment, offset + len);
             let place = |index| Place { segment, offset, len: len as u32, index };
             let objects = self.journal().objects(place(0))?;
+            let both = waiting.last().zip(objects.first()).filter(|_| waiting.len() >= BATCH);
+            if both.is_some_and(|(last, next)| bytes >= BATCH_BYTES || !last.goes_on_with(next)) {
+                self.take_in(std::mem::take(&mut waiting), end)?;
+                bytes = 0;
+            }
+            bytes += objects.iter().map(satchel_model::Object::len).sum::<usize>();
             let incoming = objects.into_iter().enumerate();
             waiting.extend(incoming.map(|(at, object)| Incoming { object, place: place(at as u32) }));
-            if waiting.len() >= BATCH {
-                self.take_in(std::mem::take(&mut waiting), end)?;
-            }
+            end = Position::new(segment, offset + len);
         }
         let end = self.journal().end();
         if !waiting.is_empty() || Position(self.store().position()) < end {
@@ -157,10 +187,25 @@ impl Library {
         Ok(())
     }
 
-    /// The note of the segments, for the store's next batch.
-    pub(crate) fn segments_note(&self) -> (&'static str, Vec<u8>) {
-        (SEGMENTS, canonical::encode(&self.journal().segments().collect::<Vec<_>>()))
+    /// Puts the note of the segments into the store's next batch: ranges of numbers, as many as there may be.
+    pub(crate) fn note_segments(&self, batch: &mut Batch) {
+        let mut ranges: Vec<(u64, u64)> = Vec::new();
+        for number in self.journal().segments() {
+            match ranges.last_mut().filter(|(_, last)| *last + 1 == number) {
+                Some((_, last)) => *last = number,
+                None => ranges.push((number, number)),
+            }
+        }
+        // One that is not full ends the note.
+        for (number, some) in (0..=ranges.len() / RANGES_MAX).zip(ranges.chunks(RANGES_MAX).chain([&[][..]]))
+        {
+            batch.put_meta(&note_name(number), &canonical::encode(&some));
+        }
     }
+}
+
+fn note_name(number: usize) -> String {
+    if number == 0 { SEGMENTS.to_owned() } else { format!("{SEGMENTS}/{number}") }
 }
 
 fn open_store(folder: &Path, problems: &mut Vec<String>) -> Result<Store> {

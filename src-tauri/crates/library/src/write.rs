@@ -1,6 +1,6 @@
 //! Saving: a record's first revision, and every later one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::PoisonError;
 
 use satchel_model::act;
@@ -57,7 +57,8 @@ pub struct Wording<'w> {
     pub text: Option<&'w str>,
     /// The field that they speak of.
     pub field: Option<&'w str>,
-    /// The passage of that field, as it stands; at most `QUOTE_CHARS_MAX` letters are kept.
+    /// The passage of that field, as it stands; at most `QUOTE_CHARS_MAX` letters are kept, and none without the field:
+    /// by it the words go with the text if that is removed.
     pub quote: Option<&'w str>,
     /// How much they ask for.
     pub severity: Option<act::Severity>,
@@ -71,7 +72,10 @@ impl Wording<'_> {
         if self.text.or(self.quote).is_none() && self.severity.is_none() && self.about.is_none() {
             return Ok(None);
         }
-        let quote = self.quote.map(|quote| quote.chars().take(QUOTE_CHARS_MAX).collect());
+        let quote = self
+            .quote
+            .filter(|_| self.field.is_some())
+            .map(|quote| quote.chars().take(QUOTE_CHARS_MAX).collect());
         Ok(Some(act::Body {
             salt: ByteArray::new(random()?),
             text: self.text.unwrap_or_default().to_owned(),
@@ -281,10 +285,11 @@ impl Library {
         let body = Body { slug: self.free_slug(&body.slug, &mut BTreeSet::new())?, ..body };
         let none = Wording::default();
         let mut objects = Vec::new();
-        for earlier in held.iter().filter(|earlier| earlier.body.is_some()) {
-            objects.push(self.next_act(id, act::Verb::Redact, Some(earlier.id), &none, signer)?.0);
+        let after = self.last_acts(id)?;
+        for text in self.texts_of(id)? {
+            objects.push(self.next_act(id, act::Verb::Redact, Some(text), &none, signer, &after)?.0);
         }
-        objects.push(self.next_act(id, act::Verb::Withdraw, None, &none, signer)?.0);
+        objects.push(self.next_act(id, act::Verb::Withdraw, None, &none, signer, &after)?.0);
         objects.push(Revision::sign(header, &body, signer));
         Ok(Some(objects))
     }
@@ -347,8 +352,12 @@ impl Library {
         let signer = self.signer()?;
         let mut objects = self.enrolment_due(&signer)?;
         let mut revisions = Vec::new();
+        let mut last: BTreeMap<RecordId, Vec<ObjectId>> = BTreeMap::new();
         for (id, revision) in records {
-            let (act, revision) = self.next_act(*id, verb, *revision, wording, &signer)?;
+            if !last.contains_key(id) {
+                last.insert(*id, self.last_acts(*id)?);
+            }
+            let (act, revision) = self.next_act(*id, verb, *revision, wording, &signer, &last[id])?;
             objects.push(act);
             revisions.push((*id, revision));
         }
@@ -367,6 +376,7 @@ impl Library {
         revision: Option<ObjectId>,
         wording: &Wording,
         signer: &Signer,
+        after: &[ObjectId],
     ) -> Result<(Object, ObjectId)> {
         if verb == act::Verb::RequestChanges && wording.text.is_none_or(|text| text.trim().is_empty()) {
             return Err(Error::NotAllowed("whoever asks for changes says which".into()));
@@ -391,7 +401,7 @@ impl Library {
             verb,
             record: id,
             revision,
-            after: self.last_acts(id)?,
+            after: after.to_vec(),
             field: wording.field.map(str::to_owned),
             at: self.now(),
             body: None,

@@ -34,7 +34,7 @@ pub enum Verb {
     Answer,
     /// An append-only report on work (open, done, at risk …).
     Status,
-    /// The text of a revision is lawfully removed.
+    /// The text of a revision, or the words of an act, are lawfully removed.
     Redact,
 }
 
@@ -47,7 +47,7 @@ pub struct Header {
     pub verb: Verb,
     /// To which record.
     pub record: RecordId,
-    /// To which revision of it.
+    /// To which revision of it; words that were said are removed by naming their act here.
     pub revision: ObjectId,
     /// The acts this one comes after; the ones that nothing comes after decide.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -127,5 +127,16 @@ impl Act {
             return Err(Error::OverLimit { what: "a quoted passage", limit: QUOTE_CHARS_MAX });
         }
         Ok(Act { id: object.id(), header, body })
+    }
+
+    /// True for words about one part of a text: they may hold a passage of it.
+    pub fn speaks_of_a_part(&self) -> bool {
+        let remarks = matches!(self.header.verb, Verb::Comment | Verb::RequestChanges | Verb::Answer);
+        remarks && self.header.field.is_some() && self.header.body.is_some()
+    }
+
+    /// True if it had words and they are not here.
+    pub fn lacks_words(&self) -> bool {
+        self.header.body.is_some() && self.body.is_none()
     }
 }

@@ -43,7 +43,7 @@ impl Batch {
         self.steps.len()
     }
 
-    /// Puts a record, or replaces it: its kind, the line that a list shows (≤ 4 KiB), and its page (≤ 4 MiB).
+    /// Puts a record, or replaces it: its kind, the line that a list shows (≤ 4 KiB), and its page (≤ 16 MiB).
     pub fn put_record(&mut self, id: [u8; 16], kind: &str, line: &[u8], page: &[u8]) -> &mut Self {
         self.step(Step::PutRecord { id, kind: kind.to_owned(), line: line.to_vec(), page: page.to_vec() })
     }

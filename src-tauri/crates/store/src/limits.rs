@@ -3,8 +3,8 @@
 
 /// Bytes of any single value.
 pub const VALUE_BYTES_MAX: usize = 4 * 1024;
-/// Bytes of a record's page before compression.
-pub const PAGE_BYTES_MAX: usize = 4 * 1024 * 1024;
+/// Bytes of a record's page before compression: more than a dozen of the longest texts that disagree.
+pub const PAGE_BYTES_MAX: usize = 16 * 1024 * 1024;
 /// Bytes of a kind, a name, or a meta key.
 pub const KEY_BYTES_MAX: usize = 1024;
 /// Bytes of entries in a block, about.

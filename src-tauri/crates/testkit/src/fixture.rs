@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use satchel_library::{Clock, Library, New, Open, Options, Profile};
-use satchel_model::{Fields, RecordId, RecordView, Value};
+use satchel_model::attachment::{FIELD, People};
+use satchel_model::{Attachment, Fields, RecordId, RecordView, Value};
 use tempfile::TempDir;
 
 /// When all tests take place: 14 November 2023, in milliseconds since 1970.
@@ -82,6 +83,28 @@ pub fn case(title: &str) -> New {
         ("did_not_work", "Tyres."),
     ]);
     New { kind: "case-study".into(), fields, ..New::default() }
+}
+
+/// A paper with these words in it, which may travel; its text and its preview are kept as well.
+pub fn paper(library: &Library, name: &str, words: &str) -> Attachment {
+    let keep = |bytes: String| library.keep_file(bytes.as_bytes()).expect("a file");
+    Attachment {
+        file: keep(format!("%PDF {words}")),
+        name: name.into(),
+        media: "application/pdf".into(),
+        bytes: 5 + words.len() as u64,
+        preview: Some(keep(format!("preview {words}"))),
+        text: Some(keep(words.to_owned())),
+        alternative: None,
+        people: People::Unasked,
+        licence: Some("cc-by-4.0".into()),
+    }
+}
+
+/// Fields with these files and no others.
+pub fn with_files(mut fields: Fields, files: &[Attachment]) -> Fields {
+    fields.insert(FIELD.into(), Attachment::value(files).unwrap_or(Value::List(vec![])));
+    fields
 }
 
 /// Every record as folded, what is kept apart too.

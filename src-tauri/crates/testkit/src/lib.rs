@@ -14,7 +14,7 @@ mod watched;
 
 pub use dice::{Dice, seed_from_env, seeds};
 pub use exchange::{carry, exchange, take};
-pub use fixture::{Desk, NOW, case, fields, options, view_of_all};
+pub use fixture::{Desk, NOW, case, fields, options, paper, view_of_all, with_files};
 pub use network::{DESIGN_LOAD, Network};
 pub use typing::typed;
 pub use watched::{Watch, WatchedDisk};

@@ -8,7 +8,7 @@ use satchel_disk::FaultyDisk;
 use satchel_library::exchange::Bundle;
 use satchel_library::{Library, Task};
 use satchel_model::{RecordId, RecordView};
-use satchel_testkit::{Desk, Dice, case, fields, view_of_all};
+use satchel_testkit::{Desk, Dice, case, fields, paper, view_of_all, with_files};
 
 use crate::promise::open;
 
@@ -20,6 +20,10 @@ fn parcel() -> (Desk, std::path::PathBuf) {
         let mut new = case(&format!("Case {number}"));
         let words: Vec<String> = (0..4_000).map(|_| format!("{:x}", dice.bits())).collect();
         new.fields.extend(fields(&[("done", words.join(" ").as_str())]));
+        if number < 2 {
+            new.fields =
+                with_files(new.fields, &[paper(desk.library(), "a.pdf", &format!("Paper {number}"))]);
+        }
         desk.library().create(new).unwrap();
     }
     let file = desk.stick().join("parcel.satchel");
@@ -148,7 +152,48 @@ fn a_cancelled_import_admits_nobody() {
     assert!(desk.library().import(bundle, &plan, true, "parcel", &task).is_err());
     assert!(desk.library().is_empty().unwrap());
     assert!(desk.library().last_import().unwrap().is_none());
+    let files = || std::fs::read_dir(desk.root().join("blobs")).unwrap().count();
+    assert_eq!(files(), 0, "no file is left of it");
     let again = Bundle::read(&[file], &Task::default()).unwrap();
     let plan = desk.library().plan(&again, false, &Task::default()).unwrap();
     assert_eq!((plan.strangers.len(), plan.not_admitted), (1, 5));
+    desk.library().import(again, &plan, true, "parcel", &Task::default()).unwrap();
+    assert_eq!(files(), 6);
+}
+
+#[test]
+fn a_disk_that_fails_while_an_import_is_added_leaves_no_file_of_it() {
+    let ((_desk, file), begun) = (parcel(), begun());
+    let blobs = |disk: &FaultyDisk| satchel_disk::Disk::list(disk, Path::new("blobs"), 100).unwrap().len();
+    let (mut failed, mut done) = (0, 0);
+    for fault in 0..60 {
+        let (disk, views) = (begun.crash(0), tempfile::tempdir().unwrap());
+        let library = open(Arc::new(disk.clone()), views.path()).unwrap();
+        disk.fail_after(fault);
+        let added = add(&library, &file);
+        disk.fail_after(1 << 40);
+        match added {
+            Ok(()) => done += 1,
+            Err(_) => failed += 1,
+        }
+        assert_eq!(blobs(&disk), if library.len().unwrap() == 1 { 0 } else { 6 }, "fault {fault}");
+    }
+    assert!(failed > 10 && done > 0, "{failed} failed, {done} done");
+}
+
+#[test]
+fn a_file_that_the_disk_has_spoilt_is_made_whole_by_the_next_parcel() {
+    let ((_desk, file), desk) = (parcel(), Desk::new("Tumaini"));
+    add(desk.library(), &file).unwrap();
+    let blobs: Vec<_> =
+        std::fs::read_dir(desk.root().join("blobs")).unwrap().map(|one| one.unwrap().path()).collect();
+    let whole: Vec<Vec<u8>> = blobs.iter().map(|path| std::fs::read(path).unwrap()).collect();
+    let mut spoilt = whole[0].clone();
+    spoilt[0] ^= 1;
+    std::fs::write(&blobs[0], spoilt).unwrap();
+    std::fs::write(&blobs[1], &whole[1][..3]).unwrap();
+    std::fs::remove_file(&blobs[2]).unwrap();
+    add(desk.library(), &file).unwrap();
+    let again: Vec<Vec<u8>> = blobs.iter().map(|path| std::fs::read(path).unwrap()).collect();
+    assert!(again == whole);
 }

@@ -125,3 +125,28 @@ fn screens_read_from_the_store_alone() {
     std::fs::rename(desk.root().join("elsewhere"), desk.root().join("journal")).unwrap();
     assert_eq!(library.len().unwrap(), 6);
 }
+
+#[test]
+fn a_journal_of_thousands_of_pieces_is_opened_as_often_as_one_likes_and_a_lost_piece_is_noticed() {
+    let mut desk = Desk::new("Ndara");
+    let first = desk.library().create(case("Wheels")).unwrap();
+    desk.close();
+    // As years of parcels leave it, every second one taken back.
+    let piece = |number: u64| desk.root().join(format!("journal/{number:06}-import.seg"));
+    let pieces: Vec<PathBuf> = (0..900).map(|number| piece(1_000 + 2 * number)).collect();
+    pieces.iter().for_each(|path| std::fs::write(path, b"").unwrap());
+    desk.open();
+    let second = desk.library().create(case("More wheels")).unwrap();
+    for _ in 0..2 {
+        desk.reopen();
+        assert_eq!(desk.library().take_problems(), Vec::<String>::new());
+        assert_eq!(desk.library().len().unwrap(), 2);
+    }
+    std::fs::remove_file(&pieces[700]).unwrap();
+    desk.reopen();
+    assert_eq!(desk.library().len().unwrap(), 2);
+    assert!([first, second].iter().all(|saved| desk.library().show(saved.id, None).is_ok()));
+    let aside = std::fs::read_dir(desk.root()).unwrap().flatten();
+    let aside = aside.filter(|entry| entry.file_name().to_string_lossy().starts_with("store.aside"));
+    assert!(aside.count() > 0, "the store was made anew");
+}

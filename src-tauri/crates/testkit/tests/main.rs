@@ -7,6 +7,7 @@ mod damage;
 mod faults;
 mod folder;
 mod kill;
+mod odd;
 mod power;
 mod promise;
 mod removal;

@@ -6,11 +6,13 @@ use std::sync::{Arc, Mutex};
 
 use satchel_disk::{Disk, EntryKind, FaultyDisk};
 use satchel_library::exchange::Bundle;
-use satchel_library::{Change, Library, Task};
+use satchel_library::privacy::Erased;
+use satchel_library::{Change, Library, New, Task, Wording};
 use satchel_model::act::Verb;
-use satchel_model::{ObjectId, RecordId};
+use satchel_model::attachment::{Attachment, FIELD};
+use satchel_model::{Fields, ObjectId, RecordId};
 use satchel_pack::{Found, Scanner};
-use satchel_testkit::{Desk, Watch, WatchedDisk, case, fields};
+use satchel_testkit::{Desk, Watch, WatchedDisk, case, fields, paper, with_files};
 
 use crate::promise::open;
 
@@ -67,17 +69,27 @@ fn take(to: &Library, file: &Path) {
     to.import(bundle, &plan, true, "stick", &task).unwrap();
 }
 
-/// Writes a text that names someone, a draft upon it, a text upon it that does not, and others around them.
+/// Writes a text with a file that names someone, a draft upon it, what someone says about a part of it, a text upon it
+/// that names nobody, and others around them.
 fn write(library: &Library) -> (RecordId, ObjectId) {
     library.create(case("Before")).unwrap();
     let mut new = case("Reading by the river");
     new.fields.extend(fields(&[("done", &format!("{SECRET} read to the children. ").repeat(20))]));
+    new.fields = with_files(new.fields, &[paper(library, "a.pdf", &format!("Of {SECRET}"))]);
     let saved = library.create(new).unwrap();
+    let wording = Wording {
+        text: Some("May the children know her?"),
+        field: Some("done"),
+        quote: Some(SECRET),
+        ..Wording::default()
+    };
+    library.act_saying(saved.id, Verb::Comment, Some(saved.revision), &wording).unwrap();
     let draft = library.draft_of(saved.id).unwrap();
     let mut written = draft.fields.clone();
     written.extend(fields(&[("advice", "Begin early.")]));
     library.save_draft(&draft.id, written).unwrap();
-    let clean = Change { fields: fields(&[("done", "Somebody read to the children.")]), ..Change::default() };
+    let clean = with_files(fields(&[("done", "Somebody read to the children.")]), &[]);
+    let clean = Change { fields: clean, ..Change::default() };
     library.edit(saved.id, clean).unwrap();
     library.create(case("After")).unwrap();
     (saved.id, saved.revision)
@@ -92,6 +104,10 @@ fn check_removed(library: &Library, (record, revision): (RecordId, ObjectId), wh
     assert_eq!(shown.fields["done"], "Somebody read to the children.".into(), "{what}");
     assert!(library.holds(revision).unwrap(), "{what}: its id stays");
     assert_eq!(library.history(record).unwrap()[0].title, "(text removed)", "{what}");
+    let said = library.said(record).unwrap();
+    let remark =
+        said.iter().find(|said| said.verb == Verb::Comment).expect("that someone said something stays");
+    assert!(remark.removed && remark.text.is_none() && remark.quote.is_none(), "{what}: {remark:?}");
     let report = library.check(false, &Task::default()).unwrap();
     assert!(report.ok(), "{what}: {:?}", report.problems);
 }
@@ -112,6 +128,8 @@ fn a_removed_text_is_in_no_file_and_no_parcel() {
     };
     assert!(names(&ndara).iter().any(|name| name.starts_with("journal")), "{:?}", names(&ndara));
     assert!(names(&ndara).iter().any(|name| name.starts_with("drafts")), "{:?}", names(&ndara));
+    let files = names(&ndara).into_iter().filter(|name| name.starts_with("blobs"));
+    assert_eq!(files.count(), 3, "file, preview and text");
     assert!(names(&tumaini).iter().any(|name| name.starts_with("journal/undone")), "{:?}", names(&tumaini));
     assert!(tells(&std::fs::read(&old).unwrap()));
     let digest = ndara.library().digest().unwrap().objects;
@@ -137,8 +155,128 @@ fn a_removed_text_is_in_no_file_and_no_parcel() {
     }
     let draft = ndara.library().drafts().unwrap().remove(0);
     assert_eq!(draft.fields["advice"], "Begin early.".into(), "what the person wrote stays");
-    assert!(!draft.fields.contains_key("done"));
+    assert!(!draft.fields.contains_key("done") && !draft.fields.contains_key(FIELD));
     assert_eq!(draft.fields["title"], "Reading by the river".into(), "another text has it too");
+}
+
+#[test]
+fn a_file_stays_while_anything_else_names_it() {
+    let mut desk = Desk::new("Ndara");
+    let library = desk.library();
+    let (own, shared, drafted) = (
+        paper(library, "own.pdf", SECRET),
+        paper(library, "shared.pdf", "Bus times"),
+        paper(library, "drafted.pdf", "Fares"),
+    );
+    let original = desk.root().join("blobs/originals");
+    std::fs::create_dir_all(&original).unwrap();
+    for one in [&own, &shared] {
+        std::fs::write(original.join(one.file.to_string()), format!("as taken, {SECRET}")).unwrap();
+    }
+    // The text is shared by two files of one record, which removed texts name both.
+    let twin =
+        Attachment { file: library.keep_file(b"twin").unwrap(), name: "twin.pdf".into(), ..own.clone() };
+    let mut new = case("Reading");
+    new.fields = with_files(new.fields, &[own.clone(), shared.clone(), drafted.clone(), twin.clone()]);
+    let first = library.create(new).unwrap();
+    let upon = library.draft_of(first.id).unwrap();
+    let mine = paper(library, "mine.pdf", "What I add");
+    let told = Attachment { alternative: Some("Told anew".into()), ..own.clone() };
+    library
+        .save_draft(&upon.id, with_files(upon.fields.clone(), &[told, shared.clone(), mine.clone()]))
+        .unwrap();
+    let other = case("Another record");
+    let other = New { fields: with_files(other.fields.clone(), std::slice::from_ref(&shared)), ..other };
+    library.create(other).unwrap();
+    library.draft("case-study", with_files(Fields::new(), std::slice::from_ref(&drafted))).unwrap();
+    let clean =
+        Change { fields: with_files(fields(&[("title", "Reading aloud")]), &[]), ..Change::default() };
+    library.edit(first.id, clean).unwrap();
+    // Words about the whole text go when they are named.
+    let said = |text: &str| {
+        library.act_on(first.id, Verb::Comment, Some(first.revision), Some(text), None).unwrap();
+        library
+            .said(first.id)
+            .unwrap()
+            .into_iter()
+            .find(|said| said.text.as_deref() == Some(text))
+            .unwrap()
+            .id
+    };
+    let words = format!("Ask {SECRET}.");
+    let naming = said(&words);
+    let good = said("A good text.");
+    library.redact(first.id, &[first.revision, naming]).unwrap();
+
+    let there = |one: &Attachment| one.files().map(|file| library.has_file(file)).collect::<Vec<_>>();
+    assert_eq!((there(&own), there(&twin)), (vec![false; 3], vec![false; 3]));
+    for (one, why) in [(&shared, "another record"), (&drafted, "a draft"), (&mine, "the draft upon it")] {
+        assert_eq!(there(one), [true; 3], "{why} names it");
+    }
+    let originals = telling(&original);
+    assert_eq!(originals, [original.join(shared.file.to_string())], "the original goes with its copy");
+    std::fs::remove_file(&originals[0]).unwrap();
+    assert_eq!(telling(&desk.root()), Vec::<PathBuf>::new());
+    assert_eq!(Attachment::all(&library.read_draft(&upon.id).unwrap().fields), [mine]);
+    let said = library.said(first.id).unwrap();
+    let words = |id| said.iter().find(|said| said.id == id).map(|said| (said.removed, said.text.as_deref()));
+    assert_eq!((words(naming), words(good)), (Some((true, None)), Some((false, Some("A good text.")))));
+    desk.reopen();
+    assert!(desk.library().check(false, &Task::default()).unwrap().ok());
+    assert!(desk.library().has_file(shared.file));
+}
+
+#[test]
+fn a_file_that_travelled_goes_wherever_its_text_goes() {
+    let (ndara, velm, tumaini) = (Desk::new("Ndara"), Desk::new("Velm"), Desk::new("Tumaini"));
+    let mut new = case("Reading");
+    new.fields = with_files(new.fields, &[paper(ndara.library(), "a.pdf", SECRET)]);
+    let saved = ndara.library().create(new).unwrap();
+    let old = ndara.stick().join("old.satchel");
+    give(ndara.library(), velm.library(), &old);
+    take(tumaini.library(), &old);
+    tumaini.library().undo_import().unwrap();
+    let files = |desk: &Desk| telling(&desk.root().join("blobs")).len();
+    assert_eq!([&ndara, &velm, &tumaini].map(files), [3; 3]);
+    let clean =
+        Change { fields: with_files(fields(&[("title", "Reading aloud")]), &[]), ..Change::default() };
+    ndara.library().edit(saved.id, clean).unwrap();
+    ndara.library().redact(saved.id, &[saved.revision]).unwrap();
+    let new = ndara.stick().join("new.satchel");
+    give(ndara.library(), velm.library(), &new);
+    take(tumaini.library(), &new);
+    // An old parcel brings nothing back, by itself or beside the one that has the removal.
+    let late = Desk::new("Ordu");
+    let task = Task::default();
+    let bundle = late.library().open_bundle(&[old.clone(), new], &task).unwrap();
+    let plan = late.library().plan(&bundle, true, &task).unwrap();
+    late.library().import(bundle, &plan, true, "both", &task).unwrap();
+    for desk in [&ndara, &velm, &tumaini, &late] {
+        take(desk.library(), &old);
+        assert_eq!(telling(&desk.root()), Vec::<PathBuf>::new());
+        assert_eq!(desk.library().history(saved.id).unwrap()[0].title, "(text removed)");
+    }
+}
+
+#[test]
+fn what_was_said_by_others_is_removed_by_the_city_that_owns_the_record() {
+    let (ndara, velm) = (Desk::new("Ndara"), Desk::new("Velm"));
+    let saved = ndara.library().create(case("Reading")).unwrap();
+    give(ndara.library(), velm.library(), &ndara.stick().join("a.satchel"));
+    velm.library().act(saved.id, Verb::Comment, Some(&format!("Ask {SECRET}.")), None).unwrap();
+    give(velm.library(), ndara.library(), &velm.stick().join("b.satchel"));
+    assert!(!telling(&ndara.root()).is_empty());
+    let erased = ndara.library().erase_person(SECRET, &[saved.id], &Task::default()).unwrap();
+    assert_eq!(erased.iter().map(|one| one.erased).collect::<Vec<_>>(), [Erased::Earlier]);
+    give(ndara.library(), velm.library(), &ndara.stick().join("c.satchel"));
+    for desk in [&ndara, &velm] {
+        assert_eq!(telling(&desk.root()), Vec::<PathBuf>::new());
+        assert!(desk.library().find_person(SECRET, &Task::default()).unwrap().is_empty());
+        assert!(desk.library().said(saved.id).unwrap().iter().any(|said| said.removed));
+    }
+    // The words come back with no old parcel.
+    take(ndara.library(), &velm.stick().join("b.satchel"));
+    assert_eq!(telling(&ndara.root()), Vec::<PathBuf>::new());
 }
 
 #[cfg(unix)]

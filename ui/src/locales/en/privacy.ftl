@@ -29,7 +29,7 @@ privacy-erase = { $count ->
    *[other] Erase the person from the { $count } chosen records
   }
 privacy-erase-title = Erase “{ $name }”?
-privacy-erase-text = What was written is removed for good, earlier texts too. It cannot be brought back, and it is removed wherever your next parcels come.
+privacy-erase-text = What was written is removed for good, with earlier texts, their files and what was said about it. It cannot be brought back, and it is removed wherever your next parcels come.
 privacy-erase-do = Erase
 privacy-erase-not = Keep it
 privacy-erased = { $count ->
@@ -39,7 +39,7 @@ privacy-erased = { $count ->
   }
 privacy-became-still-named = the present text names the person. Change it first, then erase again.
 privacy-became-not-yours = another city wrote it; only that city can remove the name.
-privacy-became-said = the name stands only in what was said about it, and stays.
+privacy-became-said = the name stands only in what others said about it. They can remove it, or a city that owns the record.
 retention-title = Time is over
 retention-text = { $count ->
     [one] One person’s data was to be kept until a day that has passed.

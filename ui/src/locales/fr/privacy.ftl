@@ -29,7 +29,7 @@ privacy-erase = { $count ->
    *[other] Effacer la personne des { $count } fiches choisies
   }
 privacy-erase-title = Effacer « { $name } » ?
-privacy-erase-text = Ce qui a été écrit est retiré pour de bon, les textes antérieurs aussi. Rien ne pourra être rétabli, et tout sera retiré partout où arriveront vos prochains colis.
+privacy-erase-text = Ce qui a été écrit est retiré pour de bon, avec les textes antérieurs, leurs fichiers et ce qui en a été dit. Rien ne pourra être rétabli, et tout sera retiré partout où arriveront vos prochains colis.
 privacy-erase-do = Effacer
 privacy-erase-not = Garder
 privacy-erased = { $count ->
@@ -39,7 +39,7 @@ privacy-erased = { $count ->
   }
 privacy-became-still-named = le texte actuel nomme la personne. Modifiez-le d’abord, puis effacez de nouveau.
 privacy-became-not-yours = une autre ville l’a écrit ; elle seule peut retirer le nom.
-privacy-became-said = le nom ne figure que dans ce qui en a été dit, et y reste.
+privacy-became-said = le nom ne figure que dans ce que d’autres en ont dit. Eux seuls peuvent le retirer, ou une ville à qui appartient la fiche.
 retention-title = Le délai est passé
 retention-text = { $count ->
     [one] Les données d’une personne devaient être gardées jusqu’à un jour qui est passé.

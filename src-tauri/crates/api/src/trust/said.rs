@@ -38,6 +38,8 @@ pub struct Said {
     pub revision: String,
     pub field: Option<String>,
     pub text: Option<String>,
+    /// There were words, and they were removed.
+    pub removed: bool,
     /// The passage that it speaks of, as it stood then.
     pub quote: Option<String>,
     /// The remark that it answers or settles.
@@ -101,6 +103,7 @@ fn one(app: &App, said: satchel_library::Said) -> Result<Said, Failure> {
         revision: said.revision.to_string(),
         field: said.field,
         text: said.text,
+        removed: said.removed,
         quote: said.quote,
         about: said.about.map(|about| about.to_string()),
         severity: said.remark.map(|(severity, _)| severity.into()),

@@ -9,6 +9,7 @@ mod removed;
 mod room;
 mod shared;
 mod weather;
+mod withheld;
 
 use satchel_hub::Limits;
 use satchel_sync::Options;

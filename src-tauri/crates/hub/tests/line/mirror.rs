@@ -16,10 +16,10 @@ use tempfile::TempDir;
 use crate::room::{city, digest, patience, sync, sync_with, write_noise};
 
 /// A plain web server, which knows no ranges.
-struct Plain(Child, String);
+pub struct Plain(Child, pub String);
 
 impl Plain {
-    fn over(folder: &Path) -> Plain {
+    pub fn over(folder: &Path) -> Plain {
         let mut process = Command::new("python3")
             .args(["-u", "-m", "http.server", "0", "--bind", "127.0.0.1"])
             .current_dir(folder)
@@ -90,7 +90,7 @@ impl Drop for Nginx {
 }
 
 /// Publishes what a city holds into a folder.
-fn publish(desk: &mut Desk, files: &Path) {
+pub fn publish(desk: &mut Desk, files: &Path) {
     desk.close();
     let library = Library::open(&desk.root(), options()).unwrap();
     publish_mirror(library.shared(), files.to_str().unwrap()).unwrap();
@@ -98,7 +98,7 @@ fn publish(desk: &mut Desk, files: &Path) {
     desk.open();
 }
 
-fn copy(from: &Path, to: &Path) {
+pub fn copy(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).unwrap();
     for entry in std::fs::read_dir(from).unwrap().map(Result::unwrap) {
         let place = to.join(entry.file_name());

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use satchel_library::Change;
+use satchel_library::{Change, Wording};
 use satchel_model::act::Verb;
 use satchel_pack::{Found, Scanner};
 use satchel_testkit::{case, fields};
@@ -37,6 +37,11 @@ fn a_removed_text_leaves_every_pack_and_what_was_built_upon_it_can_be_read() {
     new.fields.extend(fields(&[("done", &text)]));
     let saved = ndara.library().create(new).unwrap();
     sync(&ndara, &hub.url());
+    sync(&velm, &hub.url());
+    // What is said at a part of it quotes it.
+    let wording =
+        Wording { text: Some("Who?"), field: Some("done"), quote: Some(SECRET), ..Wording::default() };
+    velm.library().act_saying(saved.id, Verb::Comment, Some(saved.revision), &wording).unwrap();
     sync(&velm, &hub.url());
     let clean = Change { fields: fields(&[("done", &text.replace(SECRET, "she"))]), ..Change::default() };
     ndara.library().edit(saved.id, clean).unwrap();

@@ -11,7 +11,7 @@ use crate::journal::{Place, Position, Source};
 use crate::ledger::Incoming;
 use crate::local::ImportState;
 use crate::room::Room;
-use crate::{Import, Library, Result, Task};
+use crate::{Error, Import, Library, Result, Task};
 
 /// Imports remembered for the report.
 const IMPORTS_MAX: usize = 100;
@@ -19,6 +19,8 @@ const IMPORTS_MAX: usize = 100;
 const CITIES_MAX: usize = 2_000;
 /// Objects taken into the store at once.
 const BATCH: usize = 1024;
+/// Objects of one record taken into the store at once.
+const RECORD_MAX: usize = 16 * BATCH;
 
 /// What an import did.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -75,11 +77,14 @@ impl Library {
                 false => BTreeSet::new(),
             };
             let authority = self.authority_with(&bundle);
-            self.keep_enclosed(&mut bundle, |author| admitted.contains(author) || authority.knows(*author))?;
-            let (objects, completes) = self.to_keep(bundle, &admitted)?;
+            let knows = |author: &AuthorKey| admitted.contains(author) || authority.knows(*author);
+            let kept = self.keep_enclosed(&mut bundle, knows, task)?;
+            let undone = |_: &Error| self.remove_kept(&kept);
+            let (objects, completes) = self.to_keep(bundle, &admitted).inspect_err(undone)?;
             task.report(|progress| {
                 (progress.phase, progress.done, progress.total) = ("adding", 0, objects.len() as u64)
-            })?;
+            })
+            .inspect_err(undone)?;
             if !objects.is_empty() {
                 let import = Import {
                     segment: self.journal().next_segment(),
@@ -90,7 +95,7 @@ impl Library {
                     completes,
                     state: ImportState::Adding,
                 };
-                self.append_import(objects, import, &admitted, task)?;
+                self.append_import(objects, import, &admitted, task).inspect_err(undone)?;
             } else if !admitted.is_empty() {
                 self.admit(&admitted)?;
             }
@@ -199,7 +204,13 @@ impl Library {
             objects.into_iter().zip(places).map(|(object, place)| Incoming { object, place }).collect();
         let mut done = 0;
         while !incoming.is_empty() {
-            let rest = incoming.split_off(incoming.len().min(BATCH));
+            let mut some = incoming.len().min(BATCH);
+            while some < incoming.len().min(RECORD_MAX)
+                && incoming[some - 1].goes_on_with(&incoming[some].object)
+            {
+                some += 1;
+            }
+            let rest = incoming.split_off(some);
             // The position moves only with the last batch, so that a crash in between replays the segment.
             let position = if rest.is_empty() { end } else { Position(self.store().position()) };
             done += incoming.len() as u64;

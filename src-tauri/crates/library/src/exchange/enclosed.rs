@@ -13,7 +13,7 @@ use super::choose::Chosen;
 use super::open::Bundle;
 use super::source::Source;
 use crate::files::FILE_BYTES_MAX;
-use crate::{Error, Library, Result};
+use crate::{Error, Library, Result, Task};
 
 /// Bytes of files that one import keeps on their way.
 const BYTES_MAX: u64 = 4 * 1024 * 1024 * 1024;
@@ -62,13 +62,17 @@ impl Library {
     }
 
     /// Keeps the files of a bundle that its records name; of people who are not known here none. Before the records
-    /// themselves: a crash leaves files that nothing names yet.
+    /// themselves: a crash leaves files that nothing names yet. Answers those that were not here before.
+    ///
+    /// # Errors
+    /// None of them is kept, when the person cancels too.
     pub(super) fn keep_enclosed(
         &self,
         bundle: &mut Bundle,
         knows: impl Fn(&AuthorKey) -> bool,
-    ) -> Result<()> {
-        let Some(mut spool) = bundle.enclosed.take() else { return Ok(()) };
+        task: &Task,
+    ) -> Result<Vec<FileHash>> {
+        let Some(mut spool) = bundle.enclosed.take() else { return Ok(Vec::new()) };
         let mut named: BTreeSet<FileHash> = BTreeSet::new();
         for (_, author, object) in &bundle.objects {
             if object.kind != ObjectKind::Revision || !knows(author) {
@@ -89,12 +93,28 @@ impl Library {
             let Some(page) = self.page(record)?.filter(|page| page.view.admitted) else { continue };
             named.extend(Attachment::all(&page.view.shown()).iter().flat_map(Attachment::files));
         }
-        for (file, place) in spool.places.clone() {
-            if named.contains(&file) {
-                self.keep_file(&spool.read(place)?)?;
+        let mut places = spool.places.clone();
+        places.retain(|file, _| named.contains(file) && self.file(*file).is_err());
+        let (mut kept, total) = (Vec::new(), places.len() as u64);
+        for (done, (file, place)) in (0..).zip(places) {
+            // Before it is written: a disk that fails late leaves it under its name.
+            kept.extend((!self.has_file(file)).then_some(file));
+            let told = task
+                .report(|progress| (progress.phase, progress.done, progress.total) = ("adding", done, total));
+            let stored = told.and_then(|()| spool.read(place)).and_then(|bytes| self.keep_file(&bytes));
+            if let Err(error) = stored {
+                self.remove_kept(&kept);
+                return Err(error);
             }
         }
-        Ok(())
+        Ok(kept)
+    }
+
+    /// Removes files that were kept for records which do not come after all.
+    pub(super) fn remove_kept(&self, kept: &[FileHash]) {
+        for file in kept {
+            self.note_problem(self.remove_file(*file));
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Making a parcel: what travels to its addressees, sealed in one file or in parts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
@@ -187,27 +187,29 @@ impl Library {
     }
 }
 
-/// A record's objects in an order in which each stands behind what it was written upon.
+/// A record's objects in an order in which each stands behind what it was written upon; else as they came.
 fn parents_first(objects: Vec<Object>) -> Vec<Object> {
-    let parents = |object: &Object| match object.kind {
-        ObjectKind::Revision => {
-            Revision::read(object).map(|revision| revision.header.parents).unwrap_or_default()
+    let places: BTreeMap<ObjectId, usize> = objects.iter().map(Object::id).zip(0..).collect();
+    let mut open = vec![0; objects.len()];
+    let mut children: Vec<Vec<usize>> = vec![Vec::new(); objects.len()];
+    for (at, object) in objects.iter().enumerate().filter(|(_, object)| object.kind == ObjectKind::Revision) {
+        let parents = Revision::read(object).map(|revision| revision.header.parents).unwrap_or_default();
+        // Each once, and only those that are there. Ids are hashes of what names the parents: there is no circle.
+        for parent in parents.iter().collect::<BTreeSet<_>>().into_iter().filter_map(|id| places.get(id)) {
+            open[at] += 1;
+            children[*parent].push(at);
         }
-        _ => Vec::new(),
-    };
-    let mut waiting: Vec<(ObjectId, Vec<ObjectId>, Object)> =
-        objects.into_iter().map(|object| (object.id(), parents(&object), object)).collect();
-    let mut ordered = Vec::with_capacity(waiting.len());
-    while !waiting.is_empty() {
-        let open: std::collections::BTreeSet<ObjectId> = waiting.iter().map(|(id, ..)| *id).collect();
-        let (ready, rest): (Vec<_>, Vec<_>) = waiting
-            .into_iter()
-            .partition(|(_, parents, _)| !parents.iter().any(|parent| open.contains(parent)));
-        // Ids are hashes of what names the parents: there is no circle, so that something is always ready.
-        ordered.extend(ready.into_iter().map(|(.., object)| object));
-        waiting = rest;
-        if ordered.is_empty() {
-            ordered.extend(waiting.drain(..).map(|(.., object)| object));
+    }
+    let mut ready: BTreeSet<usize> = (0..objects.len()).filter(|at| open[*at] == 0).collect();
+    let mut objects: Vec<Option<Object>> = objects.into_iter().map(Some).collect();
+    let mut ordered = Vec::with_capacity(objects.len());
+    while let Some(next) = ready.pop_first() {
+        ordered.extend(objects[next].take());
+        for child in &children[next] {
+            open[*child] -= 1;
+            if open[*child] == 0 {
+                ready.insert(*child);
+            }
         }
     }
     ordered

@@ -154,7 +154,7 @@ pub(crate) trait Holdings {
     fn holds(&self, object: &Object) -> Result<bool>;
     /// An object that is held: others may be written as differences from it.
     fn lend(&self, id: ObjectId) -> Option<Object>;
-    /// True for a file that is here.
+    /// True for a file that is here and whole: one that a disk has spoilt is taken anew.
     fn has_file(&self, name: FileHash) -> bool;
 }
 
@@ -185,7 +185,7 @@ impl Holdings for Library {
     }
 
     fn has_file(&self, name: FileHash) -> bool {
-        Library::has_file(self, name)
+        self.file(name).is_ok()
     }
 }
 

@@ -119,8 +119,7 @@ impl Library {
         for (id, _) in objects {
             batch.remove_object(id.0);
         }
-        let (note, segments) = self.segments_note();
-        batch.put_meta(note, &segments);
+        self.note_segments(&mut batch);
         self.store().apply(batch, end.0)?;
         let records: BTreeSet<RecordId> = objects.iter().filter_map(|(_, record)| *record).collect();
         self.refold(records, end)?;

@@ -38,11 +38,17 @@ impl Library {
             });
         }
         let path = path(folder, name);
-        // One that a failing disk has cut short is written anew.
-        if self.folder.disk.len(&path).ok() == Some(bytes.len() as u64) {
+        // One that a failing disk has cut short or spoilt is written anew.
+        if self.has_whole(&path, bytes) {
             return Ok(());
         }
         Ok(self.folder.disk.atomic_write(&path, bytes)?)
+    }
+
+    fn has_whole(&self, path: &Path, bytes: &[u8]) -> bool {
+        let disk = self.folder.disk.as_ref();
+        disk.len(path).ok() == Some(bytes.len() as u64)
+            && disk.read(path, FILE_BYTES_MAX).is_ok_and(|there| there == bytes)
     }
 
     /// A file's bytes.
@@ -55,6 +61,26 @@ impl Library {
             other => other?,
         };
         if hash(&bytes) == name { Ok(bytes) } else { Err(Error::FileDamaged) }
+    }
+
+    /// Removes a file that nothing names, and the original that it was made from. What a failing disk left of it under
+    /// another name goes too.
+    pub(crate) fn remove_file(&self, name: FileHash) -> Result<()> {
+        let disk = self.folder.disk.as_ref();
+        for folder in [BLOBS, ORIGINALS].map(Path::new) {
+            let mut removed = false;
+            for name in [name.to_string(), format!("{name}.part")] {
+                match disk.remove(&folder.join(name)) {
+                    Ok(()) => removed = true,
+                    Err(satchel_disk::Error::Missing { .. }) => {}
+                    Err(error) => return Err(error.into()),
+                }
+            }
+            if removed {
+                disk.sync_dir(folder)?;
+            }
+        }
+        Ok(())
     }
 
     /// True if the file is here; its bytes are not looked at.

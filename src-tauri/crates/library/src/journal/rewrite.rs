@@ -54,14 +54,35 @@ impl Journal {
                 rewritten = true;
             }
         }
-        let aside = match self.disk.list(&undone(), SEGMENTS_MAX) {
-            Err(satchel_disk::Error::Missing { .. }) => Vec::new(),
-            other => other?,
-        };
-        for segment in aside.iter().filter_map(Segment::of_entry) {
+        for segment in self.aside()? {
             self.rewrite(&segment, &undone().join(segment.name()), gone, &mut |_| Ok(()))?;
         }
         Ok(rewritten)
+    }
+
+    /// Shows every object that can be read, of the segments set aside too, once for each time that it stands there.
+    pub fn each_object(&self, mut each: impl FnMut(&Object)) -> Result<()> {
+        let here = self.segments.values().map(|segment| (segment.path(), segment.len));
+        let aside = self.aside()?.into_iter().map(|segment| (undone().join(segment.name()), segment.len));
+        for (path, len) in here.chain(aside) {
+            let input = self.disk.open(&path)?;
+            let len = len.min(input.len()?);
+            for found in Scanner::new(File { input: input.as_ref(), len }, 0) {
+                if let Found::Frame { frame, .. } = found {
+                    frame.objects.iter().for_each(&mut each);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The segments that were set aside.
+    fn aside(&self) -> Result<Vec<Segment>> {
+        let entries = match self.disk.list(&undone(), SEGMENTS_MAX) {
+            Err(satchel_disk::Error::Missing { .. }) => Vec::new(),
+            other => other?,
+        };
+        Ok(entries.iter().filter_map(Segment::of_entry).collect())
     }
 
     /// Removes the torn ends that were kept for study: nobody can tell what they hold.

@@ -11,7 +11,7 @@ use super::meta::Known;
 use super::names::names;
 use super::places::Cities;
 use crate::journal::{Place, Position};
-use crate::view::{Line, LinkName, Page, target_names};
+use crate::view::{Line, LinkName, Page, key, target_names};
 use crate::{Error, Library, Result};
 
 /// An object in the journal that the store may not know yet.
@@ -21,6 +21,15 @@ pub struct Incoming {
     pub object: Object,
     /// Where it lies.
     pub place: Place,
+}
+
+impl Incoming {
+    /// True if `next` belongs to the same record. What is held of a record is read each time that something is added to
+    /// it; so what comes of one record at once is better taken in at once.
+    pub fn goes_on_with(&self, next: &Object) -> bool {
+        let record = |object: &Object| Known::parse(object).ok()?.record();
+        record(&self.object).is_some_and(|of| record(next) == Some(of))
+    }
 }
 
 /// Whose city is another one than before.
@@ -39,8 +48,7 @@ impl Library {
     /// acknowledged, and `check` names them.
     pub(crate) fn take_in(&self, incoming: Vec<Incoming>, end: Position) -> Result<BTreeSet<RecordId>> {
         let mut batch = Batch::default();
-        let (note, segments) = self.segments_note();
-        batch.put_meta(note, &segments);
+        self.note_segments(&mut batch);
         let mut records: BTreeMap<RecordId, Held> = BTreeMap::new();
         let mut moved = Moved::default();
         // True for those that came without their text: one that brings it may follow.
@@ -143,7 +151,7 @@ impl Library {
             let place = self.place_of(&view.kind, &view.shown(), &mut cities)?;
             let line = Line::of(&view, &place, self.people.is_own(&view));
             let page = Page { view };
-            batch.put_record(id.0, &page.view.kind, &line.encode(), &page.encode());
+            batch.put_record(id.0, &key(&page.view.kind), &line.encode(), &page.encode());
             if before.as_ref() != Some(&page) {
                 changed.insert(id);
             }
@@ -200,7 +208,7 @@ impl Library {
             let Some(page) = self.page(*id)? else { continue };
             let place = self.place_of(&page.view.kind, &page.view.shown(), &mut cities)?;
             let line = Line::of(&page.view, &place, self.people.is_own(&page.view));
-            batch.put_record(id.0, &page.view.kind, &line.encode(), &page.encode());
+            batch.put_record(id.0, &key(&page.view.kind), &line.encode(), &page.encode());
         }
         self.store().apply(batch, end.0)?;
         Ok(dependents)

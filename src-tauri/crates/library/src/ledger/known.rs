@@ -1,6 +1,6 @@
 //! What the store knows of objects and people.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use satchel_model::act::Act;
@@ -25,10 +25,12 @@ pub struct Held {
     pub revisions: Vec<Revision>,
     /// What was done about them.
     pub acts: Vec<Act>,
-    /// The revisions whose text counts as removed.
+    /// The revisions and acts whose words count as removed.
     pub redacted: BTreeSet<ObjectId>,
-    /// Those of them whose text was still there.
+    /// Those of them whose words were still there.
     pub removed: BTreeSet<ObjectId>,
+    /// Where each stands among the revisions, or among the acts.
+    places: BTreeMap<ObjectId, usize>,
 }
 
 impl Held {
@@ -36,32 +38,50 @@ impl Held {
     pub fn add(&mut self, known: Known) {
         match known {
             Known::Revision(revision) => self.add_revision(revision),
-            Known::Act(act) => self.acts.push(act),
+            Known::Act(act) => self.add_act(act),
             Known::Enrolment(_) | Known::Paper(_) | Known::Unknown => {}
         }
     }
 
     /// Of one that is there with its text and without, the one with it stays.
     fn add_revision(&mut self, revision: Revision) {
-        match self.revisions.iter_mut().find(|held| held.id == revision.id) {
+        match self.places.get(&revision.id).map(|at| &mut self.revisions[*at]) {
             Some(held) if held.body.is_none() => *held = revision,
             Some(_) => {}
-            None => self.revisions.push(revision),
+            None => {
+                self.places.insert(revision.id, self.revisions.len());
+                self.revisions.push(revision);
+            }
+        }
+    }
+
+    /// The same for words that were said.
+    fn add_act(&mut self, act: Act) {
+        match self.places.get(&act.id).map(|at| &mut self.acts[*at]) {
+            Some(held) if held.lacks_words() => *held = act,
+            Some(_) => {}
+            None => {
+                self.places.insert(act.id, self.acts.len());
+                self.acts.push(act);
+            }
         }
     }
 
     /// Adds all that `other` holds.
     pub fn join(&mut self, other: Held) {
         other.revisions.into_iter().for_each(|revision| self.add_revision(revision));
-        self.acts.extend(other.acts);
+        other.acts.into_iter().for_each(|act| self.add_act(act));
         self.removed.extend(other.removed);
     }
 
-    /// Takes out the texts that acts lawfully removed.
+    /// Takes out the texts and the words that acts lawfully removed.
     pub fn redact(&mut self, record: RecordId, authority: &Authority) {
         self.redacted = fold::redacted(record, &self.revisions, &self.acts, authority);
         for revision in self.revisions.iter_mut().filter(|revision| self.redacted.contains(&revision.id)) {
             self.removed.extend(revision.body.take().map(|_| revision.id));
+        }
+        for act in self.acts.iter_mut().filter(|act| self.redacted.contains(&act.id)) {
+            self.removed.extend(act.body.take().map(|_| act.id));
         }
     }
 }
@@ -90,6 +110,10 @@ impl Library {
             return Ok(true);
         }
         let Some(record) = meta.record else { return Ok(false) };
+        // All that is held of a record is read only where a removal is known of.
+        if !self.kept().removal.get().knows(object.id()) {
+            return Ok(false);
+        }
         let mut held = self.held(record)?;
         let Ok(known) = Known::parse(object) else { return Ok(true) };
         held.add(known);

@@ -3,16 +3,16 @@
 use satchel_model::RecordView;
 use satchel_model::slug::normal_name;
 
-use crate::view::{LinkName, links, target_names};
+use crate::view::{LinkName, key, links, target_names};
 
 /// The name of a slug.
 pub fn slug_name(slug: &str) -> String {
-    format!("slug/{slug}")
+    format!("slug/{}", key(slug))
 }
 
 /// The name by which a record is pointed to.
 pub fn target_name(target: &str) -> String {
-    format!("name/{}", normal_name(target).chars().take(200).collect::<String>())
+    format!("name/{}", key(&normal_name(target)))
 }
 
 /// All names of a record.

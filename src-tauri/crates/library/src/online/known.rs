@@ -19,6 +19,12 @@ pub struct HubState {
     /// All checkpoints up to this number are here.
     #[serde(default)]
     pub number: u64,
+    /// The checkpoint of that number, where it is known: by it a log that was begun anew is told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checkpoint: Option<ObjectId>,
+    /// The pack that ended there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pack: Option<ObjectId>,
     /// The mark of the head that said so.
     #[serde(default)]
     pub etag: Option<String>,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use satchel_model::act::Verb;
+use satchel_model::act::{Act, Verb};
 use satchel_model::{ObjectId, RecordId, RecordView};
 
 use super::asks_consent;
@@ -14,13 +14,13 @@ use crate::{Library, Result, Task, Wording};
 pub enum Erased {
     /// All its texts were removed: it was about the person.
     Whole,
-    /// Earlier texts that named the person were removed; the present one does not.
+    /// Earlier texts, or words that were said, named the person and were removed; the present text does not.
     Earlier,
     /// The present text names the person. It is to be changed first; earlier ones were removed.
     StillNamed,
     /// Another city's: only that city can remove it.
     NotYours,
-    /// What was said about it names the person; that goes with the record alone.
+    /// What others said about it names the person: only they or a city that owns the record can remove it.
     Said,
 }
 
@@ -35,7 +35,7 @@ pub struct ErasedRecord {
 
 impl Library {
     /// Removes the texts in which a person is named from these records: all texts of records about the person, earlier
-    /// texts of others. The removal travels with parcels and stays signed; what it left says that a text was removed.
+    /// texts of others, and what was said about either. The removal travels with parcels and stays signed; what it left says that a text was removed.
     pub fn erase_person(&self, name: &str, records: &[RecordId], task: &Task) -> Result<Vec<ErasedRecord>> {
         let wanted: BTreeSet<RecordId> = records.iter().copied().collect();
         let found =
@@ -65,34 +65,58 @@ impl Library {
         let held = self.held(id)?;
         let naming: Vec<ObjectId> =
             held.revisions.iter().filter(|revision| names(revision)).map(|revision| revision.id).collect();
-        let due: Vec<ObjectId> = match whole {
-            true => held.revisions.iter().filter(|one| one.body.is_some()).map(|one| one.id).collect(),
-            false => naming.iter().copied().filter(|revision| !shown.contains(revision)).collect(),
+        let words = |act: &Act| {
+            let body = act.body.as_ref();
+            body.map(|body| format!("{} {}", body.text, body.quote.as_deref().unwrap_or_default()))
         };
-        self.redact(id, &due)?;
+        let may_unsay = self.may_unsay(&page.view.owners)?;
+        let mut due: BTreeSet<ObjectId> = held
+            .acts
+            .iter()
+            .filter(|act| words(act).is_some_and(|words| name.around(&words).is_some()))
+            .filter(|act| may_unsay(act))
+            .map(|act| act.id)
+            .collect();
+        match whole {
+            true => due.extend(self.texts_of(id)?),
+            false => due.extend(naming.iter().copied().filter(|revision| !shown.contains(revision))),
+        }
+        self.redact(id, &due.iter().copied().collect::<Vec<_>>())?;
         if whole {
             self.act(id, Verb::Withdraw, None, None)?;
         }
         Ok(match () {
             () if whole => Erased::Whole,
             () if naming.iter().any(|revision| shown.contains(revision)) => Erased::StillNamed,
-            () if naming.is_empty() => Erased::Said,
+            () if due.is_empty() => Erased::Said,
             () => Erased::Earlier,
         })
     }
 
-    /// Removes the text of these revisions of a record for good; the words say nothing of what was in it.
-    pub fn redact(&self, id: RecordId, revisions: &[ObjectId]) -> Result<()> {
-        for revision in revisions {
-            self.act_saying(id, Verb::Redact, Some(*revision), &Wording::default())?;
-        }
-        Ok(())
+    /// Removes the text of these revisions of a record, and the words of these acts, for good and at once. The act of
+    /// removing says nothing of what was in them.
+    pub fn redact(&self, id: RecordId, texts: &[ObjectId]) -> Result<()> {
+        let texts: Vec<_> = texts.iter().map(|text| (id, Some(*text))).collect();
+        self.act_all(&texts, Verb::Redact, &Wording::default()).map(drop)
     }
 
-    /// Every revision of a record that still has its text.
+    /// Every revision of a record that still has its text, and every act whose words this machine may remove; reasons
+    /// given for a removal stay.
     pub fn texts_of(&self, id: RecordId) -> Result<Vec<ObjectId>> {
         let held = self.held(id)?;
-        Ok(held.revisions.iter().filter(|one| one.body.is_some()).map(|one| one.id).collect())
+        let owners = self.page(id)?.map(|page| page.view.owners).unwrap_or_default();
+        let texts = held.revisions.iter().filter(|one| one.body.is_some()).map(|one| one.id);
+        let said = held.acts.iter().filter(|act| act.body.is_some() && act.header.verb != Verb::Redact);
+        let may_unsay = self.may_unsay(&owners)?;
+        Ok(texts.chain(said.filter(|act| may_unsay(act)).map(|act| act.id)).collect())
+    }
+
+    /// Whether this machine may remove the words of an act about a record of these owners: they are its own, or it
+    /// writes for one of them.
+    fn may_unsay(&self, owners: &[String]) -> Result<impl Fn(&Act) -> bool + use<>> {
+        let device = self.device()?;
+        let by_right = device.is_some_and(|key| self.authority().writes_for(owners, key));
+        Ok(move |act: &Act| by_right || device == Some(act.header.author))
     }
 
     /// True if this machine may remove a record's texts: it wrote all of them, or writes for a city that owns it.

@@ -197,6 +197,7 @@ impl Library {
         let held = self.held(id)?;
         let gone = |object: ObjectId| {
             held.revisions.iter().any(|revision| revision.id == object && revision.body.is_none())
+                || held.acts.iter().any(|act| act.id == object && act.body.is_none())
         };
         mentions.retain(|mention| !gone(mention.object));
         if mentions.is_empty() {

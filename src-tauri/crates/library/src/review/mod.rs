@@ -86,6 +86,8 @@ pub struct Said {
     pub field: Option<String>,
     /// The words, if there are any.
     pub text: Option<String>,
+    /// True if there were words and they were removed, or did not come.
+    pub removed: bool,
     /// The passage that it speaks of, as it stood.
     pub quote: Option<String>,
     /// The remark that it answers or settles.
@@ -200,6 +202,7 @@ impl Library {
         for act in acts {
             let key = act.header.author;
             let (author, city) = self.author(key)?;
+            let removed = act.lacks_words();
             said.push(Said {
                 id: act.id,
                 verb: act.header.verb,
@@ -212,6 +215,7 @@ impl Library {
                 quote: act.body.as_ref().and_then(|body| body.quote.clone()),
                 about: act.body.as_ref().and_then(|body| body.about),
                 remark: remarks.get(&act.id).copied(),
+                removed,
                 text: act.body.map(|body| body.text).filter(|text| !text.is_empty()),
                 known: authority.believes(key, act.id),
             });

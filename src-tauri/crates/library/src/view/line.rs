@@ -2,6 +2,7 @@
 
 use satchel_model::fold::Status;
 use satchel_model::{Fields, RecordId, RecordView, Value, canonical};
+use satchel_store::limits::VALUE_BYTES_MAX;
 use serde::{Deserialize, Serialize};
 
 use super::facets::{Place, year_of};
@@ -90,9 +91,14 @@ impl Line {
         }
     }
 
-    /// The bytes for the store.
+    /// The bytes for the store. Where every word is as long as it may be, and in letters of four bytes, the summary has
+    /// no room.
     pub fn encode(&self) -> Vec<u8> {
-        canonical::encode(self)
+        let bytes = canonical::encode(self);
+        match bytes.len() <= VALUE_BYTES_MAX {
+            true => bytes,
+            false => canonical::encode(&Line { summary: None, ..self.clone() }),
+        }
     }
 
     /// Reads what [`Line::encode`] wrote.

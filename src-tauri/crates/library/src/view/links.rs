@@ -11,8 +11,13 @@ pub struct LinkName(pub String);
 impl LinkName {
     /// The name for pointing to `target`, a slug, an id or a title.
     pub fn to(target: &str) -> LinkName {
-        LinkName(format!("link/{}", normal_name(target).chars().take(200).collect::<String>()))
+        LinkName(format!("link/{}", key(&normal_name(target))))
     }
+}
+
+/// A word of someone else's as part of one of the store's keys: not too long, and without the byte that parts them.
+pub fn key(word: &str) -> String {
+    word.chars().filter(|letter| *letter != '\0').take(200).collect()
 }
 
 /// What the record points to, as written: slugs, ids or plain names.

@@ -195,6 +195,53 @@ fn a_text_is_removed_by_its_writer_its_city_or_a_coordinator_with_a_holder() {
 }
 
 #[test]
+fn words_are_removed_by_whoever_said_them_the_city_or_a_coordinator_with_a_holder() {
+    let removed = |desk: &Desk| {
+        let removed =
+            |acts: &[Act]| redacted(desk.revisions[0].record(), &desk.revisions, acts, &desk.authority);
+        let mut without = desk.acts.clone();
+        let before = removed(&desk.acts);
+        without.iter_mut().filter(|act| before.contains(&act.id)).for_each(|act| act.body = None);
+        assert_eq!(removed(&without), before, "it is the same whether the words are still there or not");
+        before
+    };
+    for (by, countersigned, lawful) in [
+        (5, false, true),
+        (0, false, true),
+        (1, false, false),
+        (6, false, false),
+        (6, true, true),
+        (7, true, false),
+    ] {
+        let mut desk = desk();
+        let first = desk.save(0, &["ndara"], &[], &case("Reading", "a"));
+        let said = desk.say(5, Verb::Comment, first, &[], Some((None, "Ask A. Name.")));
+        let act = desk.act(by, Verb::Redact, said, &[]);
+        pin(&mut desk, |_| {}, if countersigned { std::slice::from_ref(&act) } else { &[] });
+        assert_eq!(removed(&desk).contains(&said), lawful, "by {by}, countersigned {countersigned}");
+        assert!(!removed(&desk).contains(&first));
+    }
+}
+
+#[test]
+fn with_a_text_goes_what_was_said_at_a_part_of_it_and_nothing_else() {
+    let mut desk = desk();
+    let first = desk.save(0, &["ndara"], &[], &case("A name", "a"));
+    let second = desk.save(0, &["ndara"], &[first], &case("Clean", "a"));
+    let at_part = desk.say(5, Verb::RequestChanges, first, &[], Some((Some("title"), "Not this name.")));
+    let answer = desk.say(0, Verb::Answer, first, &[at_part], Some((Some("title"), "It is gone.")));
+    desk.say(5, Verb::Comment, first, &[], Some((None, "A good text.")));
+    desk.say(5, Verb::Comment, second, &[], Some((Some("title"), "Better.")));
+    desk.say(0, Verb::Status, first, &[], Some((Some("title"), "resolved")));
+    let before = desk.view();
+    desk.say(0, Verb::Redact, first, &[], Some((Some("title"), "It named a child.")));
+    let record = desk.revisions[0].record();
+    let gone = redacted(record, &desk.revisions, &desk.acts, &desk.authority);
+    assert_eq!(gone, BTreeSet::from([first, at_part, answer]));
+    assert_eq!(desk.view().heads, before.heads);
+}
+
+#[test]
 fn whoever_has_a_clock_far_off_neither_gains_nor_loses() {
     for at in [i64::MIN, 0, i64::MAX] {
         let mut desk = desk();

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::places::Places;
 use crate::ids::{ObjectId, RecordId};
 use crate::revision::Revision;
 
@@ -10,7 +11,9 @@ pub struct Graph<'r> {
     order: Vec<&'r Revision>,
     place: BTreeMap<ObjectId, usize>,
     /// For each revision, by place, all that it descends from.
-    ancestors: Vec<BTreeSet<usize>>,
+    ancestors: Vec<Places>,
+    /// The place of the one that began the record.
+    genesis: Option<usize>,
 }
 
 impl<'r> Graph<'r> {
@@ -22,7 +25,8 @@ impl<'r> Graph<'r> {
             .map(|revision| (revision.id, revision))
             .collect();
         let held: BTreeSet<ObjectId> = waiting.keys().copied().collect();
-        let mut graph = Graph { order: Vec::new(), place: BTreeMap::new(), ancestors: Vec::new() };
+        let mut graph =
+            Graph { order: Vec::new(), place: BTreeMap::new(), ancestors: Vec::new(), genesis: None };
         // Kahn's order; ties by id, so that it is the same on every machine. A cycle cannot be, because ids are
         // hashes over parents; if one were forged it would never become ready and stay out.
         let mut children: BTreeMap<ObjectId, Vec<ObjectId>> = BTreeMap::new();
@@ -51,10 +55,13 @@ impl<'r> Graph<'r> {
     }
 
     fn push(&mut self, revision: &'r Revision) {
-        let mut ancestors = BTreeSet::new();
+        let mut ancestors = Places::default();
         for parent in revision.header.parents.iter().filter_map(|parent| self.place.get(parent)) {
             ancestors.insert(*parent);
-            ancestors.extend(self.ancestors[*parent].iter().copied());
+            ancestors.join(&self.ancestors[*parent]);
+        }
+        if self.genesis.is_none() && revision.header.record.is_none() {
+            self.genesis = Some(self.order.len());
         }
         self.place.insert(revision.id, self.order.len());
         self.order.push(revision);
@@ -68,7 +75,7 @@ impl<'r> Graph<'r> {
 
     /// The revision that began the record, if it is held.
     pub fn genesis(&self) -> Option<&'r Revision> {
-        self.in_order().find(|revision| revision.header.record.is_none())
+        self.genesis.map(|place| self.order[place])
     }
 
     /// The revision that began the record, else the first that is held.
@@ -93,32 +100,24 @@ impl<'r> Graph<'r> {
         self.place.keys().copied().collect()
     }
 
-    /// True if `older` is an ancestor of `newer`.
-    pub fn precedes(&self, older: ObjectId, newer: ObjectId) -> bool {
-        match (self.place.get(&older), self.place.get(&newer)) {
-            (Some(older), Some(newer)) => self.ancestors[*newer].contains(older),
-            _ => false,
-        }
-    }
-
     /// The revision and all that it descends from.
     pub fn upto(&self, id: ObjectId) -> BTreeSet<ObjectId> {
         let Some(place) = self.place.get(&id) else { return BTreeSet::new() };
-        let ancestors = self.ancestors[*place].iter().map(|place| self.order[*place].id);
+        let ancestors = self.ancestors[*place].iter().map(|place| self.order[place].id);
         ancestors.chain([id]).collect()
     }
 
     /// Those of `among` from which no other of them descends, by id.
     pub fn heads(&self, among: &BTreeSet<ObjectId>) -> Vec<ObjectId> {
-        let mut covered = BTreeSet::new();
+        let mut covered = Places::default();
         for id in among {
             if let Some(place) = self.place.get(id) {
-                covered.extend(self.ancestors[*place].iter().copied());
+                covered.join(&self.ancestors[*place]);
             }
         }
         among
             .iter()
-            .filter(|id| self.place.get(id).is_some_and(|place| !covered.contains(place)))
+            .filter(|id| self.place.get(id).is_some_and(|place| !covered.contains(*place)))
             .copied()
             .collect()
     }

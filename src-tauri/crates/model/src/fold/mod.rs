@@ -6,6 +6,7 @@
 mod authority;
 mod graph;
 mod offices;
+mod places;
 mod registers;
 mod remarks;
 mod standing;
@@ -123,12 +124,8 @@ impl RecordView {
 
     /// When its heads were written, at the latest, by their authors' clocks.
     pub fn updated(&self) -> i64 {
-        self.history
-            .iter()
-            .filter(|step| self.heads.contains(&step.id))
-            .map(|step| step.at)
-            .max()
-            .unwrap_or(0)
+        let heads: BTreeSet<&ObjectId> = self.heads.iter().collect();
+        self.history.iter().filter(|step| heads.contains(&step.id)).map(|step| step.at).max().unwrap_or(0)
     }
 
     /// The clusters that it names, by normalised slug, as they stand at the heads.
@@ -205,7 +202,7 @@ pub fn fold(id: RecordId, revisions: &[Revision], acts: &[Act], authority: &Auth
     })
 }
 
-/// The revisions whose text counts as removed, whether the bytes are still there or not.
+/// The revisions and acts whose words count as removed, whether the bytes are still there or not.
 pub fn redacted(
     id: RecordId,
     revisions: &[Revision],

@@ -37,11 +37,16 @@ impl<'f> Offices<'f> {
 
     /// The office in which an act was done.
     pub fn of(&self, act: &Act, authorised: &BTreeSet<ObjectId>) -> Office {
+        self.at(act, act.header.revision, authorised)
+    }
+
+    /// The same, where what the act is about belongs to this revision.
+    pub fn at(&self, act: &Act, revision: ObjectId, authorised: &BTreeSet<ObjectId>) -> Office {
         let Some(mandate) = self.mandate.filter(|mandate| !mandate.terms(act.header.author).is_empty())
         else {
             return Office::None;
         };
-        let clusters = self.clusters(&self.graph.upto(act.header.revision), authorised);
+        let clusters = self.clusters(&self.graph.upto(revision), authorised);
         mandate.office(act.header.author, act.id, act.header.at, &clusters)
     }
 

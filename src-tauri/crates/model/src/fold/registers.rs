@@ -58,12 +58,7 @@ fn merge(graph: &Graph, states: &BTreeMap<ObjectId, State>, parents: &[ObjectId]
         }
     }
     for sources in merged.values_mut().filter(|sources| sources.len() > 1) {
-        let maximal: BTreeSet<_> = sources
-            .iter()
-            .filter(|older| !sources.iter().any(|newer| graph.precedes(**older, *newer)))
-            .copied()
-            .collect();
-        *sources = maximal;
+        *sources = graph.heads(sources).into_iter().collect();
     }
     merged
 }
@@ -91,11 +86,12 @@ fn value_at<'r>(graph: &Graph<'r>, field: &str, source: ObjectId) -> Option<&'r 
 
 /// The different values. A side that took the field away counts as a side too: it stands as blank text.
 fn values(graph: &Graph, field: &str, sources: &BTreeSet<ObjectId>) -> Vec<Assigned> {
-    let mut values: Vec<Assigned> = Vec::new();
+    let blank = Value::text("");
+    let (mut values, mut known): (Vec<Assigned>, BTreeSet<&Value>) = Default::default();
     for source in sources {
-        let value = value_at(graph, field, *source).cloned().unwrap_or_else(|| Value::text(""));
-        if !values.iter().any(|known| known.value == value) {
-            values.push(Assigned { revision: *source, value });
+        let value = value_at(graph, field, *source).unwrap_or(&blank);
+        if known.insert(value) {
+            values.push(Assigned { revision: *source, value: value.clone() });
         }
     }
     let only_blank = values.iter().all(|assigned| assigned.value.is_blank());

@@ -194,27 +194,37 @@ fn counts(act: &Act, folding: &Folding, owners: &[String]) -> bool {
     }
 }
 
-/// The revisions whose text was lawfully removed: by whoever wrote it, known here or not; by a device of an owner city; or
-/// by a coordinator in office together with a holder of the charter.
+/// The revisions and acts whose words were lawfully removed: by whoever wrote them, known here or not; by a device of an
+/// owner city; or by a coordinator in office together with a holder of the charter.
+///
+/// With the text of a revision go the words of what was said about a part of it, because they quote it. What counts is
+/// read from the signed parts alone, so that it is the same whether the words are still there or not.
 pub fn redacted(folding: &Folding) -> BTreeSet<ObjectId> {
     let owners = owners(folding.graph);
     let authority = folding.authority;
+    let said: BTreeMap<ObjectId, &Act> = folding.acts.iter().map(|act| (act.id, act)).collect();
     let may = |act: &&Act| {
-        let author = act.header.author;
-        let wrote = folding
-            .graph
-            .revision(act.header.revision)
-            .is_some_and(|revision| revision.header.author == author);
+        let (author, target) = (act.header.author, act.header.revision);
+        let words_of = said.get(&target);
+        let writer = match folding.graph.revision(target) {
+            Some(revision) => Some(revision.header.author),
+            None => words_of.map(|said| said.header.author),
+        };
         let countersigned =
             authority.mandate.as_deref().is_some_and(|mandate| mandate.is_countersigned(act.id));
-        let by_right = || {
-            authority.writes_for(&owners, author)
-                || countersigned && matches!(folding.offices.of(act, folding.authorised), Office::Held(_))
-        };
-        wrote && authority.keeps(author, act.id) || authority.believes(author, act.id) && by_right()
+        // Of words that were said, those coordinate who do so at the text that they are about.
+        let about = words_of.map_or(target, |said| said.header.revision);
+        let in_office = || matches!(folding.offices.at(act, about, folding.authorised), Office::Held(_));
+        let by_right = || authority.writes_for(&owners, author) || countersigned && in_office();
+        writer == Some(author) && authority.keeps(author, act.id)
+            || authority.believes(author, act.id) && by_right()
     };
     let redactions = folding.acts.iter().filter(|act| act.header.verb == Verb::Redact);
-    redactions.filter(may).map(|act| act.header.revision).collect()
+    let mut removed: BTreeSet<ObjectId> = redactions.filter(may).map(|act| act.header.revision).collect();
+    let quotes = |act: &&Act| act.speaks_of_a_part() && removed.contains(&act.header.revision);
+    let quoting: Vec<ObjectId> = folding.acts.iter().filter(quotes).map(|act| act.id).collect();
+    removed.extend(quoting);
+    removed
 }
 
 fn state_of(verb: Verb) -> Option<Status> {

@@ -80,8 +80,20 @@ pub fn roster(charters: &[ObjectId], papers: &Papers) -> Option<Chosen> {
     charters.iter().rev().find_map(under)
 }
 
-/// A roster and those it was made from, newest first, as far as they are held.
+/// A roster and those it was made from, newest first. Where one in between is not held, the next older one that enough
+/// keepers of the same charter signed stands in: whoever keeps a list back takes from nobody what an older one gave.
 pub fn rosters(newest: ObjectId, papers: &Papers) -> Vec<&Roster> {
-    let next = |roster: &&Roster| papers.roster(roster.previous?);
+    let next = |roster: &&Roster| papers.roster(roster.previous?).or_else(|| older(roster, papers));
     std::iter::successors(papers.roster(newest), next).take(ROSTERS_MAX).collect()
+}
+
+/// The highest roster under the same charter with a smaller number, signed by enough keepers.
+fn older<'p>(roster: &Roster, papers: &'p Papers) -> Option<&'p Roster> {
+    let keepers = &papers.charter(roster.charter)?.keepers;
+    let signed = papers.rosters().filter(|(id, other)| {
+        other.charter == roster.charter
+            && other.version < roster.version
+            && keepers.met_by(&papers.signers(*id, other.author))
+    });
+    signed.max_by_key(|(id, other)| (other.version, std::cmp::Reverse(*id))).map(|(_, other)| other)
 }

@@ -242,6 +242,45 @@ fn what_a_roster_gave_holds_when_the_next_no_longer_lists_it() {
     assert!(matches!(mandate.office(key(20), ObjectId([1; 32]), 0, &clusters), Office::Former(_)));
 }
 
+#[test]
+fn a_list_that_skips_a_number_takes_nothing_from_anyone_and_the_missing_one_may_come_later() {
+    let mut desk = Desk::default();
+    let charter = desk.take(&first_charter(&[1, 2], 2).sign(&signer(1)));
+    let roster = |version: u64, previous: Option<ObjectId>, content: Content| Roster {
+        author: key(1),
+        charter,
+        version,
+        previous,
+        at: 0,
+        content,
+    };
+    let mut both = names(20);
+    both.terms.push(term(20, "esd", 0..=100));
+    let first = roster(1, None, both).sign(&signer(1));
+    let second = roster(2, Some(first.id()), names(21)).sign(&signer(1));
+    let third = roster(3, Some(second.id()), names(22)).sign(&signer(1));
+    for object in [&first, &third] {
+        desk.take(object);
+        desk.sign_on(2, object.id());
+    }
+    let mandate = desk.mandate(charter);
+    assert_eq!(mandate.roster, Some(third.id()), "the highest number counts, whatever lies between");
+    assert!(mandate.names(key(22)) && !mandate.names(key(21)));
+    assert!(mandate.names(key(20)) && mandate.terms(key(20))[0].ended, "what the first gave stays given");
+    // One that not enough keepers signed does not stand in for the missing one.
+    let mut with_thief = desk.clone();
+    with_thief.take(&roster(2, Some(first.id()), names(90)).sign(&signer(1)));
+    assert_eq!(with_thief.mandate(charter), mandate);
+    desk.take(&second);
+    assert!(desk.mandate(charter).names(key(21)), "the third names it by its hash: that is signature enough");
+    assert!(desk.mandate(charter).names(key(20)));
+    // The second alone would not do.
+    let mut alone = Desk::default();
+    alone.take(&first_charter(&[1, 2], 2).sign(&signer(1)));
+    alone.take(&second);
+    assert_eq!(alone.mandate(charter).roster, None);
+}
+
 fn checkpoint(hub: u8, seq: u64, previous: Option<ObjectId>, at: i64, ids: &[ObjectId]) -> Object {
     let checkpoint = Checkpoint { author: key(hub), epoch: 1, seq, previous, at, ids: ids.to_vec() };
     checkpoint.sign(&signer(hub))

@@ -3,7 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::samples::{data, expected, lent, listing};
+use satchel_pack::PackWriter;
+use satchel_pack::limits::CHUNK_BYTES;
+
+use crate::fixture::{history, label, parts};
+use crate::samples::{data, expected, lent, listing, listing_of};
 
 /// What the reader imports, beside Python's own library.
 const PACKAGES: [&str; 2] = ["zstandard>=0.22,<1", "blake3>=0.4,<2"];
@@ -49,4 +53,21 @@ fn another_language_reads_the_same() {
     let lent = lent();
     let lend = |id| lent.iter().find(|object| object.id() == id).cloned();
     assert_eq!(read("format-2.lent.satchel", "format-1.satchel"), listing("format-2.lent.satchel", &lend));
+    // A picture of several chunks, and one whose last chunk is damaged.
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pictures.satchel");
+    let mut picture = vec![0; 2 * CHUNK_BYTES + 5];
+    blake3::Hasher::new().update(b"picture").finalize_xof().fill(&mut picture);
+    let mut writer = PackWriter::new(Vec::new());
+    history(1, 300, 3).iter().for_each(|object| writer.add(object).unwrap());
+    writer.attach(&picture).unwrap();
+    writer.need([7; 32], 1234).unwrap();
+    let mut bytes = parts(writer.seal(&label()).unwrap()).remove(0);
+    let read = |bytes: &[u8]| {
+        std::fs::write(&file, bytes).unwrap();
+        run(&python, &[&reader, &dictionary, &path(file.clone())])
+    };
+    assert_eq!(read(&bytes).unwrap(), listing_of(bytes.clone(), &()));
+    let last = bytes.len() - 16 - 1;
+    bytes[last] ^= 1;
+    assert!(read(&bytes).unwrap_err().contains("AssertionError"));
 }

@@ -28,7 +28,12 @@ pub fn lent() -> Vec<Object> {
 
 /// A line for each object of a pack and each of its attachments.
 pub fn listing(name: &str, lend: &dyn Lend) -> String {
-    let pack = PackReader::open(sample(name)).unwrap();
+    listing_of(sample(name), lend)
+}
+
+/// The same for a pack in memory.
+pub fn listing_of(bytes: Vec<u8>, lend: &dyn Lend) -> String {
+    let pack = PackReader::open(bytes).unwrap();
     assert_eq!(*pack.extent(), Extent::Whole);
     let report = inspect_with(&pack, lend);
     assert!(report.is_whole() && report.needs.is_empty());

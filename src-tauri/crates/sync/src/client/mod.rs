@@ -11,6 +11,7 @@ mod options;
 mod outcome;
 mod pull;
 mod push;
+mod same;
 mod session;
 mod settled;
 mod staging;

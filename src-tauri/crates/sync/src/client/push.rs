@@ -52,8 +52,8 @@ enum Sent {
 pub struct Pushed {
     /// What became of the objects.
     pub fate: Fate,
-    /// The numbers of the checkpoints that hold only what was sent here, in order.
-    pub numbers: Vec<u64>,
+    /// The checkpoints that hold only what was sent here, by number, in order.
+    pub numbers: Vec<(u64, Option<ObjectId>)>,
     /// The mark of the head after the last of them.
     pub etag: Option<String>,
     /// Objects that were sent.
@@ -97,7 +97,7 @@ pub async fn send(
                 if fate.new.is_empty() {
                     pushed.etag = None;
                 } else {
-                    pushed.numbers.push(receipt.number);
+                    pushed.numbers.push((receipt.number, receipt.checkpoint_id()));
                     pushed.etag = etag;
                 }
                 pushed.objects += part.ids.len() as u64;

@@ -17,7 +17,7 @@ use super::meter::EXCHANGE_BYTES;
 use super::options::Options;
 use super::outcome::{Answer, Stopped};
 use super::settled::is_settled;
-use super::{HUB_MARK, pull, push};
+use super::{HUB_MARK, pull, push, same};
 use crate::protocol::{
     HEAD, HEAD_BYTES_MAX, Head, PackLine, Refusal, TABLE, TABLE_BYTES_MAX, Table, cover, hash,
 };
@@ -122,6 +122,7 @@ impl<'s> Session<'s> {
 
     fn begin_anew(&mut self) {
         (self.hub.number, self.hub.etag, self.hub.modified) = (0, None, None);
+        (self.hub.checkpoint, self.hub.pack) = (None, None);
     }
 
     /// Asks for the head, if it is newer than the one known.
@@ -157,6 +158,12 @@ impl<'s> Session<'s> {
 
     /// Fetches and takes in what is newer; true if nothing is left to fetch.
     async fn pull(&mut self, head: Head) -> Result<bool> {
+        if !same::is_same(&mut self.link, &self.hub, &head).await? {
+            // Another log: it is read from its beginning, and what was once sent there is offered again.
+            self.begin_anew();
+            self.hub.position = 0;
+            self.hub.from_there.clear();
+        }
         if head.number < self.hub.number {
             self.answer.stale = true;
             return Ok(true);
@@ -175,6 +182,8 @@ impl<'s> Session<'s> {
                     self.answer.to_pull_bytes = self.answer.to_pull_bytes.saturating_sub(line.len());
                     if whole || self.reread || self.hub.number == 0 {
                         self.hub.number = line.last();
+                        self.hub.pack = Some(line.hash());
+                        self.hub.checkpoint = head.newest().filter(|_| line.last() == head.number);
                         lines.remove(0);
                     } else {
                         // It is built upon something that was not kept here: from the beginning, once.
@@ -303,14 +312,15 @@ impl<'s> Session<'s> {
 
     /// Checkpoints that hold nothing but what was just sent need not be read.
     fn note_own(&mut self, pushed: &push::Pushed) {
-        for number in &pushed.numbers {
+        for (number, checkpoint) in &pushed.numbers {
             if *number == self.hub.number + 1 {
                 self.hub.number = *number;
+                (self.hub.checkpoint, self.hub.pack) = (*checkpoint, None);
                 self.answer.number = *number;
             }
         }
-        if !pushed.numbers.is_empty() {
-            let newest = pushed.numbers.last() == Some(&self.hub.number);
+        if let Some((last, _)) = pushed.numbers.last() {
+            let newest = *last == self.hub.number;
             (self.hub.etag, self.hub.modified) = (pushed.etag.clone().filter(|_| newest), None);
         }
     }

@@ -1,6 +1,6 @@
 //! The head: the newest checkpoint, and the packs that lead to it from a little way back.
 
-use satchel_model::{AuthorKey, Object, canonical};
+use satchel_model::{AuthorKey, Object, ObjectId, canonical};
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteArray;
 
@@ -49,6 +49,11 @@ impl Head {
     /// The packs it names.
     pub fn packs(&self) -> &[PackLine] {
         &self.packs
+    }
+
+    /// The id of the newest checkpoint.
+    pub fn newest(&self) -> Option<ObjectId> {
+        self.checkpoint.as_ref().map(|signed| signed.object(None).id())
     }
 
     /// Who signed the newest checkpoint, by its own word.
@@ -101,8 +106,8 @@ mod tests {
     use super::*;
     use crate::protocol::ends_at;
     use proptest::prelude::*;
+    use satchel_model::Signer;
     use satchel_model::trust::Checkpoint;
-    use satchel_model::{ObjectId, Signer};
 
     fn head(number: u64) -> Head {
         let signer = Signer::from_secret(&[3; 32]);

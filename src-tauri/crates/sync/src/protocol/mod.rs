@@ -27,6 +27,8 @@ pub const TABLE_BYTES_MAX: usize = 1024 * 1024;
 pub const UPLOAD_BYTES_MAX: usize = 2 * 1024 * 1024;
 /// Objects of an upload, and of one checkpoint.
 pub const UPLOAD_OBJECTS_MAX: usize = 4096;
+/// Bytes of an entry of the log: a checkpoint, its ids and its pack.
+pub const SLOT_BYTES_MAX: usize = 32 * UPLOAD_OBJECTS_MAX + 4 * 1024;
 /// Bytes of the answer to an upload.
 pub const RECEIPT_BYTES_MAX: usize = 64 * 1024;
 

@@ -70,6 +70,11 @@ impl Receipt {
         Receipt { number, checkpoint: None, known: vec![], refused: vec![], send_whole: true }
     }
 
+    /// The id of the checkpoint that holds what was new.
+    pub fn checkpoint_id(&self) -> Option<ObjectId> {
+        self.checkpoint.as_ref().map(|signed| signed.object(None).id())
+    }
+
     /// What became of the objects of an upload, the checkpoint verified against them.
     ///
     /// # Errors

@@ -1,9 +1,10 @@
 //! What must hold at the end of a story over folders.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use satchel_library::Task;
+use satchel_library::{Library, Task};
 use satchel_model::fold::Standing;
+use satchel_model::{ObjectId, RecordId};
 
 use super::World;
 use crate::view_of_all;
@@ -19,7 +20,8 @@ impl World {
             self.exchange_all();
         }
         let first = self.machines[0].library();
-        let (digest, views) = (first.digest().expect("a digest"), view_of_all(first));
+        let (digest, views, said) =
+            (first.digest().expect("a digest"), view_of_all(first), said_of_all(first));
         let charter = first.charter_in_force().map(|charter| charter.id);
         assert_eq!(charter.is_some(), self.first_charter().is_some(), "the charter is pinned");
         for (at, machine) in self.machines.iter().enumerate() {
@@ -27,6 +29,7 @@ impl World {
             assert_eq!(library.digest().expect("a digest"), digest, "the digest of machine {at}");
             assert_eq!(library.charter_in_force().map(|charter| charter.id), charter, "machine {at}");
             assert_eq!(view_of_all(library), views, "the views of machine {at}");
+            assert_eq!(said_of_all(library), said, "what was said, on machine {at}");
             let report = library.check(false, &Task::default()).expect("a check");
             assert!(report.ok(), "machine {at}: {:?}", report.problems);
             for (record, revision) in &self.saved {
@@ -38,6 +41,10 @@ impl World {
         let anew = self.machines[at].library();
         assert_eq!(view_of_all(anew), views, "machine {at}, made anew");
         assert_eq!(anew.digest().expect("a digest"), digest, "machine {at}, made anew");
+        assert_eq!(said_of_all(anew), said, "machine {at}, made anew");
+        if said.values().flatten().any(|(_, words)| words.as_deref() == Some("(removed)")) {
+            self.telling.saw("removed words");
+        }
         for view in views.values() {
             let mut saw = |what, seen| {
                 if seen {
@@ -64,8 +71,9 @@ impl World {
     }
 
     fn show_the_same(&self) -> bool {
-        let views = view_of_all(self.machines[0].library());
-        self.machines[1..].iter().all(|machine| view_of_all(machine.library()) == views)
+        let shown = |library: &Library| (view_of_all(library), said_of_all(library));
+        let first = shown(self.machines[0].library());
+        self.machines[1..].iter().all(|machine| shown(machine.library()) == first)
     }
 
     /// Whoever is still a stranger somewhere is met, so that everyone knows the same people.
@@ -79,4 +87,14 @@ impl World {
             }
         }
     }
+}
+
+/// What was said about each record, and what of it was removed.
+fn said_of_all(library: &Library) -> BTreeMap<RecordId, Vec<(ObjectId, Option<String>)>> {
+    let words = |said: satchel_library::Said| {
+        let removed = said.removed.then(|| "(removed)".to_owned());
+        (said.id, said.text.or(removed))
+    };
+    let of = |id| library.said(id).expect("what was said").into_iter().map(words).collect();
+    library.lines(None).expect("lines").into_iter().map(|line| (line.id, of(line.id))).collect()
 }

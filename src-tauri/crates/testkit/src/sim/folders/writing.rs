@@ -106,8 +106,15 @@ impl World {
         self.telling.step("act");
         let (record, revision) = *self.dice.one(&held);
         let verb = *self.dice.one(&VERBS);
-        let revision = matches!(verb, Verb::Adopt | Verb::Redact).then_some(revision);
-        match self.machines[at].library().act_on(record, verb, revision, Some("words"), None) {
+        let mut revision = matches!(verb, Verb::Adopt | Verb::Redact).then_some(revision);
+        if verb == Verb::Redact && self.dice.once_in(2) {
+            let said = self.machines[at].library().said(record).expect("what was said");
+            let said: Vec<_> =
+                said.into_iter().filter(|said| said.text.is_some()).map(|said| said.id).collect();
+            revision = if said.is_empty() { revision } else { Some(*self.dice.one(&said)) };
+        }
+        let field = self.dice.once_in(2).then_some("done");
+        match self.machines[at].library().act_on(record, verb, revision, Some("words"), field) {
             Ok(_) | Err(Error::InConflict(_) | Error::NotAllowed(_)) => {}
             Err(error) => panic!("an act: {error}"),
         }

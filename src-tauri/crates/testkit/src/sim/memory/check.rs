@@ -82,20 +82,26 @@ impl World {
         acts: &[Act],
         removed: &BTreeSet<ObjectId>,
     ) -> Vec<Revision> {
-        let without = |removed: &BTreeSet<ObjectId>| -> Vec<Revision> {
-            let mut left = revisions.to_vec();
+        let authority = &self.machines[0].authority;
+        let gone = |revisions: &[Revision], acts: &[Act]| fold::redacted(record, revisions, acts, authority);
+        assert_eq!(gone(revisions, acts), *removed, "what counts as removed");
+        let without = |removed: &BTreeSet<ObjectId>| -> (Vec<Revision>, Vec<Act>) {
+            let (mut left, mut said) = (revisions.to_vec(), acts.to_vec());
             left.iter_mut().filter(|revision| removed.contains(&revision.id)).for_each(|r| r.body = None);
-            left
+            said.iter_mut().filter(|act| removed.contains(&act.id)).for_each(|act| act.body = None);
+            (left, said)
         };
         if !removed.is_empty() {
-            self.telling.saw("a removed text");
+            let words = acts.iter().any(|act| removed.contains(&act.id));
+            self.telling.saw(if words { "removed words" } else { "a removed text" });
             let some = removed.iter().copied().filter(|_| self.dice.once_in(2)).collect();
-            for left in [without(removed), without(&some)] {
-                let other = fold::fold(record, &left, acts, &self.machines[0].authority);
+            for (left, said) in [without(removed), without(&some)] {
+                assert_eq!(gone(&left, &said), *removed, "the bytes of a removed text show");
+                let other = fold::fold(record, &left, &said, authority);
                 assert_eq!(other.as_ref(), Some(view), "the bytes of a removed text show");
             }
         }
-        without(removed)
+        without(removed).0
     }
 
     fn count(&mut self, view: &RecordView) {

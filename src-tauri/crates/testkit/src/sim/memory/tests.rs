@@ -128,6 +128,7 @@ fn stories_have_in_them_what_can_happen_to_a_network() {
         "a suggestion",
         "a withdrawal",
         "a removed text",
+        "removed words",
         "someone kept apart",
         "rival publications",
         "a coordinator's publication",

@@ -141,18 +141,27 @@ impl World {
             true => *self.dice.one(&published),
             false => self.dice.one(&revisions).id,
         };
+        let words = matches!(verb, Verb::Comment | Verb::RequestChanges | Verb::Accept);
+        let field = (words && self.dice.once_in(2)).then(|| "done".to_owned());
+        let said: Vec<ObjectId> =
+            acts.iter().filter(|act| act.header.body.is_some()).map(|act| act.id).collect();
+        let revision = match verb == Verb::Redact && !said.is_empty() && self.dice.once_in(2) {
+            true => *self.dice.one(&said),
+            false => revision,
+        };
         let header = act::Header {
             author: self.machines[at].key,
             verb,
             record,
             revision,
             after,
-            field: None,
+            field,
             at: self.now(at),
-            body: None,
+            body: words.then_some(BodyHash([0; 32])),
         };
         let id = ObjectId(name(&mut self.dice));
-        self.make(at, Thing::Act(Act { id, header, body: None }));
+        let body = words.then(|| act::Body { text: "words".into(), ..act::Body::default() });
+        self.make(at, Thing::Act(Act { id, header, body }));
     }
 
     /// Most is done by coordinators, as far as their machines know that they are.

@@ -54,7 +54,7 @@ impl<'n> Record<'n> {
         record
     }
 
-    /// The revisions whose text was lawfully removed.
+    /// The revisions and acts whose words were lawfully removed.
     pub fn removed(&self) -> &BTreeSet<ObjectId> {
         &self.removed
     }
@@ -83,8 +83,12 @@ impl<'n> Record<'n> {
     }
 
     fn office(&self, act: &Act) -> Office {
-        let mut upon = self.before[&act.header.revision].clone();
-        upon.insert(act.header.revision);
+        self.office_at(act, act.header.revision)
+    }
+
+    fn office_at(&self, act: &Act, revision: ObjectId) -> Office {
+        let mut upon = self.before[&revision].clone();
+        upon.insert(revision);
         self.people.office(act.header.author, act.id, Day::of(act.header.at), &self.clusters(&upon))
     }
 
@@ -134,16 +138,30 @@ impl<'n> Record<'n> {
     fn lawfully_removed(&self) -> BTreeSet<ObjectId> {
         let lawful = |act: &&Act| {
             let author = act.header.author;
-            let wrote = self.revisions.get(&act.header.revision).is_some_and(|r| r.header.author == author);
+            // What is removed is a text, or what someone said about one.
+            let said = self.acts.iter().find(|said| said.id == act.header.revision);
+            let (writer, about) = match said {
+                Some(said) => (said.header.author, said.header.revision),
+                None => (self.revisions[&act.header.revision].header.author, act.header.revision),
+            };
+            let wrote = writer == author;
             let network = self.people.network;
             let together = network.is_some_and(|network| network.countersigned.contains(&act.id));
-            let by_right =
-                self.people.writes_for(self.owners(), author) || together && self.office(act) == Office::Held;
+            let by_right = self.people.writes_for(self.owners(), author)
+                || together && self.office_at(act, about) == Office::Held;
             wrote && self.people.not_suspended(author, act.id)
                 || by_right && self.people.believed(author, act.id)
         };
         let acts = self.acts.iter().filter(|act| act.header.verb == Verb::Redact);
-        acts.filter(lawful).map(|act| act.header.revision).collect()
+        let named: BTreeSet<ObjectId> = acts.filter(lawful).map(|act| act.header.revision).collect();
+        let quotes = |act: &&Act| {
+            matches!(act.header.verb, Verb::Comment | Verb::RequestChanges | Verb::Answer)
+                && act.header.field.is_some()
+                && act.header.body.is_some()
+        };
+        let quoting = self.acts.iter().filter(quotes).filter(|act| named.contains(&act.header.revision));
+        let quoting = quoting.map(|act| act.id).collect::<Vec<_>>();
+        named.into_iter().chain(quoting).collect()
     }
 
     /// Those of `ids` from which no other of them descends.
