@@ -139,12 +139,10 @@ pub fn written_on(folding: &Folding, heads: &[ObjectId]) -> Vec<ObjectId> {
     let owners = owners(folding.graph);
     let withdrawals =
         folding.acts.iter().filter(|act| act.header.verb == Verb::Withdraw && counts(act, folding, &owners));
-    let withdrawn: BTreeSet<ObjectId> = withdrawals.map(|act| act.header.revision).collect();
-    let is_meant = |head: &ObjectId| {
-        withdrawn.contains(head) || withdrawn.iter().any(|text| folding.graph.precedes(*head, *text))
-    };
+    let meant: BTreeSet<ObjectId> =
+        withdrawals.flat_map(|act| folding.graph.upto(act.header.revision)).collect();
     let has_text = |head: &ObjectId| folding.graph.revision(*head).is_some_and(|head| head.body.is_some());
-    heads.iter().filter(|head| has_text(head) && !is_meant(head)).copied().collect()
+    heads.iter().filter(|head| has_text(head) && !meant.contains(head)).copied().collect()
 }
 
 /// The revisions that coordinators in office confirmed, with the term of one of them.
