@@ -195,8 +195,9 @@ fn counts(act: &Act, folding: &Folding, owners: &[String]) -> bool {
 /// The revisions and acts whose words were lawfully removed: by whoever wrote them, known here or not; by a device of an
 /// owner city; or by a coordinator in office together with a holder of the charter.
 ///
-/// With the text of a revision go the words of what was said about a part of it, because they quote it. What counts is
-/// read from the signed parts alone, so that it is the same whether the words are still there or not.
+/// With the text of a revision go the words of what was said about a part of it, because they quote it. Only a
+/// coordinator's right is read from texts: which clusters a record names. Once the last of these texts is gone it can no
+/// longer be told; should the text come back, it counts again.
 pub fn redacted(folding: &Folding) -> BTreeSet<ObjectId> {
     let owners = owners(folding.graph);
     let authority = folding.authority;
