@@ -9,7 +9,6 @@ use satchel_model::ids::BodyHash;
 use satchel_model::revision::{Audience, Body, Header, Revision};
 use satchel_model::{AuthorKey, Fields, Object, ObjectId, RecordId, Signer, Value};
 use satchel_testkit::{Desk, case, fields, view_of_all};
-use serde_bytes::ByteArray;
 
 fn signer() -> Signer {
     Signer::from_secret(&[77; 32])
@@ -28,7 +27,7 @@ fn revision(kind: &str, slug: &str, fields: Fields, upon: Option<(RecordId, Obje
         at: 0,
         body: BodyHash([0; 32]),
     };
-    Revision::sign(header, &Body { salt: ByteArray::new([0; 16]), slug: slug.into(), fields }, &signer())
+    Revision::sign(header, &Body { slug: slug.into(), fields, ..Body::default() }, &signer())
 }
 
 fn import(library: &Library, objects: Vec<Object>) {

@@ -25,6 +25,7 @@ pub fn fit(mut view: RecordView, limit: usize) -> RecordView {
 fn without_texts(mut view: RecordView) -> RecordView {
     view.heads.truncate(1);
     view.suggestions.truncate(1);
+    view.written_on.truncate(1);
     view.fields.values_mut().for_each(|values| values.truncate(1));
     view
 }
@@ -62,6 +63,7 @@ mod tests {
             at: 0,
             authorised: true,
             title: Some("A title".into()),
+            note: None,
         };
         RecordView {
             id: RecordId([1; 16]),
@@ -77,6 +79,7 @@ mod tests {
             heads: (0..sides).map(id).collect(),
             suggestions: vec![],
             status: Status::default(),
+            written_on: vec![],
             published: None,
             history: (0..steps).map(step).collect(),
         }
