@@ -150,13 +150,9 @@ fn what_is_said_to_go_on_must_have_begun() {
         );
         raw(hub.address, &[head.as_bytes(), body].concat())
     };
-    for range in [
-        "bytes 10-20/30",
-        "bytes -5/9",
-        "bytes x",
-        "letters 1-2/3",
-        "bytes 99999999999999999999-1/2",
-    ] {
+    for range in
+        ["bytes 10-20/30", "bytes -5/9", "bytes x", "letters 1-2/3", "bytes 99999999999999999999-1/2"]
+    {
         assert_eq!(go_on(range, &sound[10..]), 416, "{range}");
     }
     // Begun with something else: what is put together is not what the name says.
