@@ -23,8 +23,12 @@ const RECORDS: &str = "10000";
 /// What a bundle is measured beside.
 const PACKERS: &[&str] = &["git", "tar", "zstd"];
 
+/// What the thin line is measured beside.
+const GIT: &[&str] = &["git"];
+
 /// Measures one part: `search --data DIR`, `engine [RECORDS]…`, `bundle [--data DIR]`,
-/// `exchange [RECORDS REVISIONS]`, `desk [RECORDS SUBMISSIONS]` or `app`.
+/// `exchange [RECORDS REVISIONS]`, `desk [RECORDS SUBMISSIONS]`, `sync [PART]… [objects=N]`, `fleet [LIBRARIES]` or
+/// `app`.
 pub fn run(arguments: &[String]) -> Result<()> {
     match arguments.split_first() {
         Some((part, rest)) if part == "search" => example("search", "bench_search", "release", rest)?.run(),
@@ -37,10 +41,16 @@ pub fn run(arguments: &[String]) -> Result<()> {
             example("testkit", "bench_exchange", "release", rest)?.run()
         }
         Some((part, rest)) if part == "desk" => example("testkit", "bench_desk", "release", rest)?.run(),
+        Some((part, rest)) if part == "sync" => {
+            debian::install(GIT)?;
+            example("hub", "bench_sync", "release", rest)?.run()
+        }
+        Some((part, rest)) if part == "fleet" => example("sync", "bench_fleet", "release", rest)?.run(),
         Some((part, [])) if part == "app" => app(),
         _ => bail!(
             "what shall be measured: search --data DIR, engine [RECORDS]…, bundle [--data DIR], \
-             exchange [RECORDS REVISIONS], desk [RECORDS SUBMISSIONS], or app"
+             exchange [RECORDS REVISIONS], desk [RECORDS SUBMISSIONS], \
+             sync [git] [lines] [crowd] [kill] [long] [objects=N], fleet [LIBRARIES], or app"
         ),
     }
 }
