@@ -197,7 +197,14 @@ impl Library {
     }
 
     /// Changes who writes here. The next save says it to others.
+    ///
+    /// # Errors
+    /// [`Error::NotAllowed`] for a name or a city that could not stand on a parcel.
     pub fn set_profile(&self, profile: Profile) -> Result<()> {
+        let names = [&profile.name, &profile.city];
+        if !names.into_iter().flatten().all(|name| receipt::is_plain(name)) {
+            return Err(Error::NotAllowed("a name, or a city's, is one line of letters".into()));
+        }
         self.kept().profile.change(|kept| *kept = profile)
     }
 

@@ -167,3 +167,13 @@ fn where_nothing_that_was_named_is_there_nothing_is_done() {
     assert_eq!(machine.refuses(2, &field), "usage");
     machine.json(&["respond", &record, "--type", "comment", "--body", "Well.", "--field", "result"]);
 }
+
+#[test]
+fn a_city_that_could_not_stand_on_a_parcel_is_refused() {
+    let machine = Machine::of("Mbour");
+    for city in ["Tab\tCity", "Two\nLines", "Esc\u{1b}ape", "Turned\u{202e}City"] {
+        assert_eq!(machine.refuses(1, &["init", "--city", city]), "not-allowed", "{city:?}");
+        assert_eq!(machine.refuses(1, &["init", "--name", city]), "not-allowed", "{city:?}");
+    }
+    machine.bundle("all.satchel");
+}

@@ -13,6 +13,7 @@ use super::choose::{Addressees, Chosen, LeftOut};
 use super::source::Source;
 use crate::privacy::Cautioned;
 use crate::random::random;
+use crate::receipt::is_plain;
 use crate::{Error, Library, Result, Task};
 
 /// Records that are named as ones to look at; more are not read before a parcel is made.
@@ -179,8 +180,9 @@ impl Library {
             }
         }
         let from = Sender {
-            name: profile.name.unwrap_or_default(),
-            city: profile.city.unwrap_or_default(),
+            // Names that were kept before they were looked at keep nothing from leaving.
+            name: profile.name.filter(|name| is_plain(name)).unwrap_or_default(),
+            city: profile.city.filter(|city| is_plain(city)).unwrap_or_default(),
             key: self.device()?,
         };
         Ok(Label { set: SetId::new(random()?), profile: "text".into(), made: self.now(), from, counts })

@@ -167,7 +167,7 @@ impl Receipt {
 }
 
 /// Free of control characters and of those that turn the direction of the text around it, and not too long.
-fn is_plain(name: &str) -> bool {
+pub(crate) fn is_plain(name: &str) -> bool {
     let turns = |letter| matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     name.chars().count() <= NAME_CHARS_MAX && !name.chars().any(|letter| letter.is_control() || turns(letter))
 }
