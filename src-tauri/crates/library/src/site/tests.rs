@@ -59,7 +59,7 @@ fn every_record_has_a_page_that_links_and_reads_rightly() {
         ],
     );
     add(&library, "arabic", Audience::Public, &[("title", "مكتبة"), ("language", "ar"), ("city", "Al Noor")]);
-    add(&library, "con", Audience::Public, &[("title", "Con"), ("language", "\"><script>")]);
+    add(&library, "con", Audience::Public, &[("title", "Con \"><script>"), ("language", "en")]);
     add(&library, "secret", Audience::Network, &[("title", "Only for the network")]);
     let gone = add(&library, "gone", Audience::Public, &[("title", "Withdrawn")]);
     library.act(gone, satchel_model::act::Verb::Withdraw, Some("x"), None).unwrap();

@@ -105,19 +105,23 @@ impl Weather {
         let text = match &self.manners {
             Manners::Portal => {
                 format!(
-                    "HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: {}\r\n\r\n{page}",
+                    "HTTP/1.1 200 OK\r\ncontent-type: text/html\r\nconnection: close\r\ncontent-length: {}\r\n\r\n{page}",
                     page.len()
                 )
             }
             Manners::Redirect(to) => {
                 let path = request.split(' ').nth(1).unwrap_or("/");
-                format!("HTTP/1.1 302 Found\r\nlocation: {to}{path}\r\ncontent-length: 0\r\n\r\n")
+                format!(
+                    "HTTP/1.1 302 Found\r\nlocation: {to}{path}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n"
+                )
             }
             Manners::Busy(times, status, seconds) if *times > 0 => {
-                format!("HTTP/1.1 {status} Busy\r\nretry-after: {seconds}\r\ncontent-length: 0\r\n\r\n")
+                format!(
+                    "HTTP/1.1 {status} Busy\r\nretry-after: {seconds}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n"
+                )
             }
             Manners::NoPacks(times) if *times > 0 && is_pack(request) => {
-                "HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n".to_owned()
+                "HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n".to_owned()
             }
             _ => return None,
         };
