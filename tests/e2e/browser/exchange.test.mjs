@@ -91,7 +91,7 @@ test('a backup is handed over, and a check says that all is whole', async () => 
   assert.ok(backup.content.toString('latin1').startsWith('Satchel backup 1\n'));
   await window.see(/^The backup is made: [\d.]+ [kM]?B\.$/);
   await window.button('Check now').click();
-  await window.see(/^All \d+ pieces are whole\.$/);
+  await window.see(/^All [\d,]+ pieces are whole\.$/);
 
   // It is asked first, and nothing is different until the next start.
   await handOver(window, 'Choose a backup', [file(backup.name, backup.content)]);
