@@ -44,6 +44,8 @@ test('someone is found whatever the accents, given a file, and erased', async ()
   const window = await here.open('#/settings');
   const { page } = window;
   await window.link('Find everything about a person').click();
+  // The settings have a name to fill in too.
+  await window.heading('People and their data').waitFor();
   await page.getByLabel('Name').fill('solveig akerblom');
   await page.keyboard.press('Enter');
   await window.see('This is the person’s own record.');

@@ -55,7 +55,7 @@ test('what is still missing is said and led to, and stops nobody from saving', a
   await window.button('Save', { exact: true }).click();
   await window.see('“Reading on the ferry” is saved in your library.');
   await window.heading('Reading on the ferry', { level: 1 }).waitFor();
-  assert.equal(await page.locator('.reading strong', { hasText: 'books' }).count(), 1);
+  await page.locator('.reading strong', { hasText: 'books' }).waitFor();
   assert.deepEqual((await here.hub.call('drafts')).drafts, [], 'the draft has become the record');
 
   await page.keyboard.press('/');
