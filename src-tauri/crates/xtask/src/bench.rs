@@ -61,7 +61,6 @@ fn app() -> Result<()> {
     window::install()?;
     window::build()?;
     programs::build()?;
-    Driver::install()?;
     let library = demo_library()?;
     let display = Display::start()?;
     let driver = Driver::start(&display, MENU)?;

@@ -10,8 +10,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 
 use crate::display::Display;
-use crate::program::Program;
-use crate::tree;
+use crate::{tools, tree};
 
 /// The version that was tried with this window.
 const VERSION: &str = "2.1.0";
@@ -30,25 +29,11 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// Builds the driver into `target/tools`, if it is not there.
-    pub fn install() -> Result<()> {
-        if program().exists() {
-            return Ok(());
-        }
-        eprintln!("building tauri-driver {VERSION}");
-        let root = tree::target().join("tools");
-        Program::cargo()
-            .args(["install", "--locked", "--quiet", "tauri-driver", "--version", VERSION, "--root"])
-            .args([root])
-            .output()?;
-        Ok(())
-    }
-
     /// Starts the driver for windows on `display`, with a session bus of their own and more `variables`.
     pub fn start(display: &Display, variables: &[(&str, &str)]) -> Result<Driver> {
         let (port, native) = (free_port()?, free_port()?);
         let bus = Bus::start()?;
-        let process = Command::new(program())
+        let process = Command::new(program()?)
             .args(["--port", &port.to_string(), "--native-port", &native.to_string()])
             .env("DISPLAY", display.name())
             .env("DBUS_SESSION_BUS_ADDRESS", &bus.address)
@@ -125,8 +110,9 @@ fn stop(process: &mut Child) {
     let _ = process.wait();
 }
 
-fn program() -> PathBuf {
-    tree::target().join("tools/bin/tauri-driver")
+/// The driver, built first if it is not there.
+fn program() -> Result<PathBuf> {
+    tools::install(&tree::target().join("tools"), "tauri-driver", VERSION, &[])
 }
 
 fn free_port() -> Result<u16> {

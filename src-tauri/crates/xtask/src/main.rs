@@ -19,6 +19,7 @@ mod run;
 mod servers;
 mod steps;
 mod test;
+mod tools;
 mod tree;
 mod window;
 
@@ -35,8 +36,12 @@ cargo xtask COMMAND
   bench engine [RECORDS…]    measures a whole library beside SQLite FTS5
   bench bundle [--data DIR]  measures a bundle beside git's and zstd's
   bench exchange [R REV]     measures parcels, receipts and sticks at the design load
+  bench desk [R SUBMISSIONS] measures the desk and saving
+  bench sync [PART…]         measures the thin line beside git, over bad lines, under a crowd, killed
+  bench fleet [LIBRARIES]    reckons a year of a network of thousands
   bench app                  measures the window beside a bare one
-  fuzz [TARGET…] [--seconds N]   lets the fuzz targets run, a minute each unless told otherwise
+  fuzz [TARGET…] [--seconds N]
+                             lets the fuzz targets run, a minute each unless told otherwise
   dist                       makes the Debian package
 ";
 

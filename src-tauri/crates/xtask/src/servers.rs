@@ -5,7 +5,7 @@ use std::fs;
 use anyhow::{Context, Result};
 
 use crate::program::Program;
-use crate::tree;
+use crate::{tools, tree};
 
 /// The last S3 server of its kind that builds with the Rust that this workspace asks for.
 const S3_VERSION: &str = "0.13.0-alpha.3";
@@ -14,14 +14,8 @@ const S3_VERSION: &str = "0.13.0-alpha.3";
 pub fn install() -> Result<()> {
     // Not where cargo builds: that may be anywhere, and the tests look here.
     let tools = tree::root().join("target/tools");
-    if !tools.join("bin/s3s-fs").exists() {
-        // Without optimisation: it serves a test, not people.
-        Program::cargo()
-            .args(["install", "--quiet", "--debug", "--locked", "--features", "binary"])
-            .args(["--version", S3_VERSION, "--root"])
-            .args([tools.as_os_str(), "s3s-fs".as_ref()])
-            .output()?;
-    }
+    // Without optimisation: it serves a test, not people.
+    tools::install(&tools, "s3s-fs", S3_VERSION, &["--debug", "--features", "binary"])?;
     if tools.join("nginx/usr/sbin/nginx").exists() || !Program::new("apt-get").args(["--version"]).works() {
         return Ok(());
     }

@@ -80,10 +80,7 @@ fn rust(steps: &mut Steps) {
             Program::cargo().args(["test", "--no-fail-fast"]).args(workspace).output()
         });
     }
-    steps.step("licences and sources", || {
-        deny::install()?;
-        deny::check()
-    });
+    steps.step("licences and sources", deny::check);
 }
 
 /// The programs, pressed like people press them.
@@ -109,7 +106,6 @@ fn browser() -> Result<String> {
 
 /// The real window on a screen that nobody sees.
 fn real_window() -> Result<String> {
-    Driver::install()?;
     let display = Display::start()?;
     let driver = Driver::start(&display, &[])?;
     node("window")?
