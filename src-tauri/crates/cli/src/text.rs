@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use satchel_model::letters::turns;
+
 /// Stands before a marked stretch until it is known where the text goes.
 const BEGIN: char = '\u{2}';
 /// Stands behind it.
@@ -36,11 +38,10 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 fn visible(letter: char) -> char {
     match letter {
         '\n' | '\t' => letter,
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => char::REPLACEMENT_CHARACTER,
         // Each of the oldest controls has a picture.
         '\0'..='\x1f' => char::from_u32(0x2400 + u32::from(letter)).unwrap_or(char::REPLACEMENT_CHARACTER),
         '\x7f' => '\u{2421}',
-        other if other.is_control() => char::REPLACEMENT_CHARACTER,
+        other if other.is_control() || turns(other) => char::REPLACEMENT_CHARACTER,
         other => other,
     }
 }

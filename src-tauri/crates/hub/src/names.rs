@@ -1,5 +1,7 @@
 //! Names of files as a browser gives them, made harmless on every system.
 
+use satchel_model::letters::turns;
+
 /// Bytes of a name.
 const BYTES_MAX: usize = 120;
 /// Bytes of its ending, the dot included.
@@ -28,7 +30,8 @@ fn instead(letter: char) -> char {
     match letter {
         '<' | '>' | ':' | '"' | '|' | '?' | '*' => '_',
         // Marks that turn the direction of writing hide where a name ends.
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' => '_',
+        '\u{200e}' | '\u{200f}' => '_',
+        letter if turns(letter) => '_',
         letter => letter,
     }
 }

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::letters::turns;
 use crate::limits::{ALTERNATIVE_CHARS_MAX, ATTACHMENTS_MAX, NAME_CHARS_MAX};
 use crate::{Fields, FileHash, Value};
 
@@ -164,9 +165,7 @@ impl People {
 /// A name that leads to no folder, and shows as it is: no slashes, no control characters, no marks of direction.
 pub fn plain_name(name: &str) -> String {
     let hidden = |c: char| {
-        c.is_control()
-            || "/\\:*?\"<>|".contains(c)
-            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        c.is_control() || "/\\:*?\"<>|".contains(c) || matches!(c, '\u{200e}' | '\u{200f}') || turns(c)
     };
     let name: String = name.chars().filter(|c| !hidden(*c)).take(NAME_CHARS_MAX).collect();
     name.trim().trim_matches('.').to_owned()

@@ -13,6 +13,7 @@ mod error;
 pub mod fold;
 pub mod ids;
 pub mod kinds;
+pub mod letters;
 pub mod limits;
 pub mod object;
 pub mod revision;

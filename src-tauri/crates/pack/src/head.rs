@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use satchel_model::letters::is_plain;
 use satchel_model::{AuthorKey, ObjectId, canonical};
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteArray;
@@ -125,7 +126,8 @@ impl Header {
     /// Everything a header alone can get wrong.
     pub(crate) fn check(&self, format: Format) -> Result<(), Rejected> {
         if let Some(feature) = self.requires.first() {
-            let what = if plain(feature) && feature.len() <= WORD_CHARS_MAX { feature } else { "a feature" };
+            let what =
+                if is_plain(feature) && feature.len() <= WORD_CHARS_MAX { feature } else { "a feature" };
             return Err(Rejected::Newer { what: what.to_owned() });
         }
         Rejected::over("the parts of a set", u64::from(self.parts), u64::from(PARTS_MAX))?;
@@ -166,19 +168,13 @@ impl Header {
 fn check_label(profile: &str, from: &Sender, counts: &BTreeMap<String, u64>) -> Result<(), Rejected> {
     let text = |what, text: &str, limit| {
         Rejected::over(what, text.chars().count() as u64, limit as u64)?;
-        if plain(text) { Ok(()) } else { Err(Rejected::NotCanonical { what }) }
+        if is_plain(text) { Ok(()) } else { Err(Rejected::NotCanonical { what }) }
     };
     text("the profile", profile, WORD_CHARS_MAX)?;
     text("the sender's name", &from.name, SENDER_CHARS_MAX)?;
     text("the sender's city", &from.city, SENDER_CHARS_MAX)?;
     Rejected::over("the kinds counted", counts.len() as u64, WORDS_MAX as u64)?;
     counts.keys().try_for_each(|kind| text("a kind counted", kind, WORD_CHARS_MAX))
-}
-
-/// Whether a text is free of control characters and of those that turn the direction of the text around it.
-fn plain(text: &str) -> bool {
-    let turns = |c| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    !text.chars().any(|c| c.is_control() || turns(c))
 }
 
 impl Head {

@@ -13,7 +13,7 @@ use std::path::Path;
 
 use satchel_model::ids::BodyHash;
 use satchel_model::object::body_hash;
-use satchel_model::{AuthorKey, Object, ObjectKind, Signer, canonical};
+use satchel_model::{AuthorKey, Object, ObjectKind, Signer, canonical, letters};
 use serde::{Deserialize, Serialize};
 use serde_bytes::{ByteArray, ByteBuf};
 
@@ -166,10 +166,9 @@ impl Receipt {
     }
 }
 
-/// Free of control characters and of those that turn the direction of the text around it, and not too long.
+/// A name that may stand on receipts and parcels: plain, and not too long.
 pub(crate) fn is_plain(name: &str) -> bool {
-    let turns = |letter| matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    name.chars().count() <= NAME_CHARS_MAX && !name.chars().any(|letter| letter.is_control() || turns(letter))
+    name.chars().count() <= NAME_CHARS_MAX && letters::is_plain(name)
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use satchel_model::letters::turns;
 use satchel_model::{ObjectId, RecordId, kinds};
 
 use crate::view::Line;
@@ -81,7 +82,6 @@ impl Library {
 
 /// Without what would break a line or turn its direction.
 fn one_line(text: &str) -> String {
-    let turns = |letter| matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     text.chars()
         .map(|letter| if letter.is_control() { ' ' } else { letter })
         .filter(|letter| !turns(*letter))
